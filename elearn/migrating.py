@@ -1,0 +1,29 @@
+"""Alembic seen from our side: bring a database to the newest revision, and compare it with the models."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import flask_migrate
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from elearn.database import Base, db
+
+
+def upgrade(revision: str = "head") -> None:
+    """Run the migrations up to `revision` inside the current application context."""
+    flask_migrate.upgrade(revision=revision)
+
+
+def downgrade(revision: str) -> None:
+    """Run the migrations down to `revision`; `base` leaves an empty database."""
+    flask_migrate.downgrade(revision=revision)
+
+
+def differences() -> list[str]:
+    """What the models say and the database does not, or the other way round; empty when they agree."""
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        found = cast("list[Any]", compare_metadata(context, Base.metadata))
+    return [str(one) for one in found]
