@@ -38,7 +38,9 @@ def test_functions_are_short() -> None:
 
 
 def test_templates_are_short() -> None:
-    assert {name(path): n for path in TEMPLATES if (n := len(read(path).splitlines())) > LONGEST_TEMPLATE} == {}
+    assert {
+        name(path): n for path in TEMPLATES if (n := len(read(path).splitlines())) > LONGEST_TEMPLATE
+    } == {}
 
 
 def test_commit_occurs_in_one_file() -> None:
@@ -52,7 +54,9 @@ def test_no_module_is_a_drawer() -> None:
 
 
 def test_http_lives_only_in_web() -> None:
-    speaking = re.compile(r"^\s*(from|import) (flask|werkzeug|wtforms)\b(?!_sqlalchemy|_migrate)", re.MULTILINE)
+    speaking = re.compile(
+        r"^\s*(from|import) (flask|werkzeug|wtforms)\b(?!_sqlalchemy|_migrate)", re.MULTILINE
+    )
     allowed = {"elearn/app.py", "elearn/wsgi.py"}
     outside = [
         name(path)
@@ -71,5 +75,7 @@ def test_templates_have_no_inline_script_or_style(pattern: str) -> None:
 
 def test_templates_use_logical_directions_only() -> None:
     css = read(ROOT / "elearn" / "static" / "app.css")
-    physical = re.findall(r"(?:margin|padding|border)-(?:left|right)\b|(?<![-\w])(?:left|right)\s*:|float\s*:", css)
+    physical = re.findall(
+        r"(?:margin|padding|border)-(?:left|right)\b|(?<![-\w])(?:left|right)\s*:|float\s*:", css
+    )
     assert physical == []

@@ -1,4 +1,7 @@
-"""Wait until an address answers 200, then print its status; exit 1 when the time is over. A bare Python is enough."""
+"""Wait until an address answers 200, then print its status; exit 1 when the time is over.
+
+A bare Python is enough.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The `elearn` command: thin over commands. Each verb is a module of this folder, loaded when it is called."""
+"""The `elearn` command: thin over commands; each verb is a module, loaded when it is called."""
 
 from __future__ import annotations
 
