@@ -28,6 +28,8 @@ class Settings:
     rate_limit_storage: str = "memory://"
     name_of_platform: str = "Avant le départ"
     root: Path = ROOT
+    instance_folder: Path = ROOT / "instance"
+    """What this installation writes: SQLite database, demo accounts."""
 
     @property
     def courses_folder(self) -> Path:
@@ -44,11 +46,6 @@ class Settings:
         """Where Alembic's revisions lie."""
         return self.root / "migrations"
 
-    @property
-    def instance_folder(self) -> Path:
-        """What this installation writes: SQLite database, demo accounts."""
-        return self.root / "instance"
-
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """Read `ELEARN_*` variables.
@@ -58,16 +55,18 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     read = os.environ if environment is None else environment
     demo = _flag(read, "ELEARN_DEMO", default=False)
     root = Path(read.get("ELEARN_ROOT", str(ROOT)))
+    instance = Path(read.get("ELEARN_INSTANCE", str(root / "instance")))
     return Settings(
         demo=demo,
         secret_key=_secret(read),
-        database_url=_database_url(read, root),
+        database_url=_database_url(read, instance),
         behind_tls=_flag(read, "ELEARN_BEHIND_TLS", default=not demo),
         trusted_proxies=_count(read, "ELEARN_TRUSTED_PROXIES", default=0),
         default_language=read.get("ELEARN_DEFAULT_LANGUAGE", "fr"),
         rate_limit_storage=read.get("ELEARN_RATE_LIMIT_STORAGE", "memory://"),
         name_of_platform=read.get("ELEARN_NAME", "Avant le départ"),
         root=root,
+        instance_folder=instance,
     )
 
 
@@ -80,8 +79,8 @@ def _secret(read: Mapping[str, str]) -> str:
     return secret
 
 
-def _database_url(read: Mapping[str, str], root: Path) -> str:
-    url = read.get("ELEARN_DATABASE_URL") or f"sqlite:///{root / 'instance' / 'elearn.sqlite'}"
+def _database_url(read: Mapping[str, str], instance: Path) -> str:
+    url = read.get("ELEARN_DATABASE_URL") or f"sqlite:///{instance / 'elearn.sqlite'}"
     if url.startswith("postgresql://"):
         return url.replace("postgresql://", "postgresql+psycopg://", 1)
     if url.startswith(("sqlite:///", "postgresql+psycopg://")):
