@@ -1,0 +1,26 @@
+"""In which order a reader sees the options of a choice."""
+
+from __future__ import annotations
+
+import random
+
+from elearn.course.model import Question
+from elearn.course.questions.choice import ChoiceQuestion
+
+TRUE_FALSE = ("true", "false")
+
+
+def option_ids(question: Question, seed: int | None = None) -> tuple[str, ...]:
+    """Ids to pick from, as shown; empty where the answer is typed.
+
+    In a lesson (no seed) everybody sees the same order, so that a downloaded page is the same for all; in an
+    attempt the attempt's seed decides, so that a page reloaded or opened twice keeps its order.
+    """
+    if question.kind == "truefalse":
+        return TRUE_FALSE
+    if not isinstance(question, ChoiceQuestion):
+        return ()
+    ids = [option.id for option in question.options if not option.retired]
+    if question.shuffle:
+        random.Random(f"{seed}/{question.id}").shuffle(ids)  # noqa: S311 - an order, not a secret
+    return tuple(ids)

@@ -1,0 +1,69 @@
+"""From what a browser posts to an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from elearn.course.model import Question
+from elearn.course.questions.answers import Answer, DontKnow, NoAnswer, Picked, Typed
+from elearn.course.questions.choice import ChoiceQuestion
+
+ANSWER = "answer"
+UNKNOWN = "unknown"
+"""A button of its own where several things are ticked or something is typed."""
+UNKNOWN_ROW = "?"
+"""A row among those of which one is picked; no option's id can look like it."""
+INSISTED = "insisted"
+"""What was typed and is no number: posted once more unchanged, it is meant."""
+LONGEST_TYPED = 500
+
+
+@dataclass(frozen=True)
+class Posted:
+    """An answer, and whether she was already asked again about it."""
+
+    answer: Answer
+    insists: bool
+
+
+def read_answer(question: Question, form: MultiDict[str, str], names: Sequence[str]) -> Posted:
+    """The answer in a posted form; what no page of ours offers counts as no answer.
+
+    Args:
+        question: The question asked.
+        form: What was posted.
+        names: Option ids in the order shown if the page posts places (an attempt), else empty: it posts ids.
+    """
+    values = form.getlist(ANSWER)
+    if form.get(UNKNOWN) or UNKNOWN_ROW in values:
+        return Posted(DontKnow(), insists=False)
+    if question.kind in {"number", "text"}:
+        typed = _clean(form.get(ANSWER, ""))
+        return Posted(Typed(typed) if typed else NoAnswer(), form.get(INSISTED) == typed)
+    ids = _places_to_ids(values, names) if names else values
+    return Posted(_picked(question, ids), insists=False)
+
+
+def _clean(typed: str) -> str:
+    """Without control characters, which no database keeps, and not endless."""
+    return "".join(letter for letter in typed if letter.isprintable()).strip()[:LONGEST_TYPED]
+
+
+def _places_to_ids(values: Sequence[str], names: Sequence[str]) -> list[str]:
+    places = [int(value) for value in values if value.isdecimal() and len(value) < len("1000")]
+    return [names[place] for place in places if place < len(names)]
+
+
+def _picked(question: Question, ids: Sequence[str]) -> Answer:
+    if isinstance(question, ChoiceQuestion):
+        known = {option.id for option in question.options}
+        several = question.several
+    else:
+        known, several = {"true", "false"}, False
+    picked = tuple(dict.fromkeys(one for one in ids if one in known))
+    if not picked:
+        return NoAnswer()
+    return Picked(picked if several else picked[:1])
