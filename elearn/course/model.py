@@ -166,14 +166,16 @@ class Course(Model):
     quoted: tuple[Register, ...] = ()
     """The registers of the declared jurisdictions, cut down to the facts that the course quotes."""
     wordings: tuple[Wording, ...] = ()
-    """Sorted by language; the course's own language is not among them."""
+    """Sorted by language. The course's own language is among them only for the facts' wording, where the
+    facts are written in another."""
     media: tuple[MediaFile, ...] = ()
     """Sorted by path."""
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The course's own language first, then its translations."""
-        return (self.language, *(wording.language for wording in self.wordings))
+        others = (wording.language for wording in self.wordings)
+        return (self.language, *(language for language in others if language != self.language))
 
     @property
     def shown_modules(self) -> tuple[Module, ...]:

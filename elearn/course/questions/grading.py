@@ -30,7 +30,7 @@ class Grade:
 
 @dataclass(frozen=True)
 class RightAnswer:
-    """What to show as right: ids of options (`true`, `false` of a truefalse), or accepted texts, best first."""
+    """What to show as right: ids of options (`true`, `false` of a truefalse) or texts, best first."""
 
     options: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
