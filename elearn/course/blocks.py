@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from elearn.course.words import FactId, Identifier, Language, LongText, MediaPath, Model, Short, Title
+from elearn.course.words import (
+    DerivedIdentifier,
+    Duration,
+    FactId,
+    Identifier,
+    Language,
+    LongText,
+    MediaPath,
+    Model,
+    OwnIdentifier,
+    Short,
+    SparedIdentifier,
+    Title,
+)
 
 
 class Block(Model):
     """What every block has."""
 
-    id: Identifier
+    id: SparedIdentifier
     retired: bool = False
 
 
@@ -74,7 +86,7 @@ class CalloutBlock(Block):
 class Step(Model):
     """One step of a `steps` block."""
 
-    id: Identifier
+    id: SparedIdentifier
     text: Short
     file: MediaPath | None = None
     describe: LongText | None = None
@@ -91,7 +103,7 @@ class StepsBlock(Block):
 class Column(Model):
     """A column of a table."""
 
-    id: Identifier
+    id: OwnIdentifier
     text: Short
 
 
@@ -101,7 +113,7 @@ class Row(Model):
     In the bundle each cell is a key of its own beside `id`; the reader gathers them.
     """
 
-    id: Identifier
+    id: SparedIdentifier
     cells: dict[str, Short]
 
 
@@ -117,9 +129,9 @@ class TableBlock(Block):
 class ChecklistItem(Model):
     """One thing to tick."""
 
-    id: Identifier
+    id: SparedIdentifier
     text: Short
-    before_departure: timedelta | None = None
+    before_departure: Duration | None = None
     facts: tuple[FactId, ...] = ()
     retired: bool = False
 
@@ -135,6 +147,7 @@ class ChecklistBlock(Block):
 class QuestionBlock(Block):
     """A question of a bank, asked inside the lesson. Its own id is the question's."""
 
+    id: DerivedIdentifier
     kind: Literal["question"]
     question: Identifier
 

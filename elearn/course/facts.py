@@ -8,7 +8,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from elearn.course.words import FactId, Language, LongText, Model, Short
+from elearn.course.words import (
+    FactId,
+    Jurisdiction,
+    Language,
+    Line,
+    LongText,
+    Model,
+    Short,
+    Unit,
+    Written,
+)
 
 Per = Literal["hour", "day", "week", "month", "year"]
 ContactUse = Literal[
@@ -20,8 +30,7 @@ class Value(Model):
     """An exact amount with its unit: `40 hour per week`, `57.82 EUR per day`."""
 
     amount: Decimal
-    unit: str
-    """ISO 4217, or hour, day, week, month, year, minute, kilometre, kilogram, percent, count."""
+    unit: Unit
     per: Per | None = None
 
 
@@ -30,10 +39,10 @@ class Contact(Model):
 
     name: Short
     use: ContactUse
-    phone: str | None = None
-    chat: str | None = None
-    email: str | None = None
-    url: str | None = None
+    phone: Line | None = None
+    chat: Line | None = None
+    email: Line | None = None
+    url: Line | None = None
     hours: Short | None = None
     free: bool = False
     languages: tuple[Language, ...] = ()
@@ -47,10 +56,10 @@ class Contact(Model):
 class Source(Model):
     """Who said it, where it can be read or verified."""
 
-    title: str
-    publisher: str
-    url: str | None = None
-    verify_at: str | None = None
+    title: Line
+    publisher: Line
+    url: Line | None = None
+    verify_at: Line | None = None
 
 
 class Fact(Model):
@@ -61,7 +70,7 @@ class Fact(Model):
     value: Value | None = None
     contact: Contact | None = None
     source: Source
-    as_of: Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+    as_of: Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$"), Written("month-or-day")]
     """Month or day that the source speaks of, as written: `2026-02` or `2026-02-14`."""
     checked: date | None = None
     review_by: date
@@ -82,7 +91,7 @@ class Register(Model):
     """One file of facts: `facts/<jurisdiction>.yaml`."""
 
     format: Literal[1]
-    jurisdiction: Annotated[str, Field(pattern=r"^([a-z]{2}|world)$")]
+    jurisdiction: Jurisdiction
     name: Short
     language: Language
     facts: tuple[Fact, ...]

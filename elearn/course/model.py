@@ -1,9 +1,8 @@
-"""A course as the program knows it once a bundle is read and validated: frozen, typed, no dicts of raw YAML."""
+"""A course as the program knows it once a bundle is read: frozen, typed, no dicts of raw YAML."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -17,15 +16,22 @@ from elearn.course.questions.text import TextQuestion
 from elearn.course.questions.truefalse import TrueFalseQuestion
 from elearn.course.quizzes import Completion, Quiz
 from elearn.course.words import (
+    Country,
     FactId,
     Identifier,
+    Jurisdiction,
+    Key,
     Language,
     LongText,
     Model,
+    OwnIdentifier,
     Sector,
     Short,
+    Size,
+    SparedIdentifier,
     Title,
     Track,
+    WarningCode,
 )
 
 Question = Annotated[
@@ -36,7 +42,7 @@ Question = Annotated[
 class Objective(Model):
     """What a learner can do afterwards."""
 
-    id: Identifier
+    id: OwnIdentifier
     text: Short
     cefr: Literal["A1", "A2", "B1", "B2", "C1", "C2"] | None = None
     skill: Literal["listening", "reading", "speaking", "writing"] | None = None
@@ -54,7 +60,7 @@ class Facilitator(Model):
 class Lesson(Model):
     """One phone visit."""
 
-    id: Identifier
+    id: SparedIdentifier
     title: Title
     objectives: tuple[Identifier, ...] = ()
     minutes: Annotated[int, Field(ge=1, le=30)]
@@ -89,17 +95,22 @@ class Module(Model):
 class Corridor(Model):
     """Whom the course is for: empty means any country."""
 
-    origins: tuple[str, ...] = ()
-    """`from` in the bundle, ISO 3166 alpha-2."""
-    destinations: tuple[str, ...] = ()
-    """`to` in the bundle."""
+    origins: Annotated[tuple[Country, ...], Key("from")] = ()
+    destinations: Annotated[tuple[Country, ...], Key("to")] = ()
+
+
+class Period(Model):
+    """A length of time by the calendar: 24 months from 31 January end on 31 January."""
+
+    count: Annotated[int, Field(ge=1, le=1000)]
+    unit: Literal["minute", "hour", "day", "week", "month"]
 
 
 class Certificate(Model):
     """What a certificate of this course says."""
 
     title: Title
-    valid_for: timedelta | None = None
+    valid_for: Period | None = None
 
 
 class PocketCard(Model):
@@ -112,8 +123,8 @@ class PocketCard(Model):
 class Budget(Model):
     """Bytes an author promises to stay under."""
 
-    page: Annotated[int, Field(le=14 * 1024)] = 14 * 1024
-    media: int = 300 * 1024
+    page: Annotated[Size, Field(le=14 * 1024)] = 14 * 1024
+    media: Size = 300 * 1024
 
 
 class MediaFile(Model):
@@ -137,10 +148,10 @@ class Wording(Model):
 
 
 class Course(Model):
-    """One course: what its bundle says, with the facts it quotes and its translations. Equal content, equal model."""
+    """One course: what its bundle says, the facts it quotes, its translations. Equal content, equal model."""
 
     format: Literal[1]
-    id: Identifier
+    id: OwnIdentifier
     title: Title
     about: LongText
     language: Language
@@ -148,7 +159,7 @@ class Course(Model):
     track: Track
     sectors: tuple[Sector, ...] = ()
     corridor: Corridor = Corridor()
-    facts: tuple[str, ...] = ()
+    facts: tuple[Jurisdiction, ...] = ()
     """Jurisdictions that the course declares."""
     objectives: Annotated[tuple[Objective, ...], Field(min_length=1)]
     modules: Annotated[tuple[Module, ...], Field(min_length=1)]
@@ -160,7 +171,7 @@ class Course(Model):
     pocket_card: PocketCard | None = None
     budget: Budget = Budget()
     reading_grade: Annotated[int, Field(ge=1, le=16)] = 6
-    treat_as_errors: tuple[str, ...] = ()
+    treat_as_errors: tuple[WarningCode, ...] = ()
     questions: tuple[Question, ...] = ()
     """All questions of all banks, sorted by id (the file means nothing)."""
     quoted: tuple[Register, ...] = ()

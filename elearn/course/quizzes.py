@@ -8,10 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from elearn.course.words import Identifier, Model, Title
-
-Share = Annotated[Decimal, Field(ge=0, le=1)]
-"""A percentage as an exact share from 0 to 1; `70%` is `Decimal('0.7')`."""
+from elearn.course.words import Duration, Identifier, Key, Model, Share, Title
 
 
 class Draw(Model):
@@ -30,11 +27,11 @@ class Quiz(Model):
     per_objective: Annotated[int, Field(ge=1, le=20)] | None = None
     draw: tuple[Draw, ...] = ()
     questions: tuple[Identifier, ...] = ()
-    passing: Share
+    passing: Annotated[Share, Key("pass")]
     """`pass` in the bundle; 60 % for a module quiz, 70 % for the final unless it says otherwise."""
     attempts: Annotated[int, Field(ge=1)] | None = None
     """None: no limit. The final has 3 unless it says otherwise."""
-    wait: timedelta = timedelta(0)
+    wait: Duration = timedelta(0)
     counts: Literal["best", "last"] = "best"
     minutes: Annotated[int, Field(ge=1)] | None = None
     where: Literal["anywhere", "meeting"] = "anywhere"
@@ -44,7 +41,10 @@ class Quiz(Model):
 
 
 class Completion(Model):
-    """What must hold for the course to be complete. Left out: all lessons, and the final passed if there is one."""
+    """What must hold for the course to be complete.
+
+    Left out: all lessons, and the final passed if there is one (filled in by the reader).
+    """
 
     lessons: Share = Decimal(1)
     quizzes: Literal["passed", "taken"] | None = None

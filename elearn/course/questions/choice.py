@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from elearn.course.questions.definitions import QuestionBase
-from elearn.course.words import Identifier, LongText, MediaPath, Model, Short
+from elearn.course.words import LongText, MediaPath, Model, Short, SparedIdentifier
 
 
 class Option(Model):
     """One thing to pick: words, or a picture with its description."""
 
-    id: Identifier
+    id: SparedIdentifier
     text: Short | None = None
     file: MediaPath | None = None
     describe: LongText | None = None

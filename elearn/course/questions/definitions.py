@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from elearn.course.words import Ask, FactId, Identifier, LongText, MediaPath, Model
+from elearn.course.words import Ask, FactId, Identifier, LongText, MediaPath, Model, SparedIdentifier
 
 Form = Literal["a", "b"]
 
@@ -14,7 +14,7 @@ Form = Literal["a", "b"]
 class QuestionBase(Model):
     """Keys common to all kinds. With a `form` it is asked in the final only; without, everywhere else."""
 
-    id: Identifier
+    id: SparedIdentifier
     objective: Identifier
     ask: Ask
     form: Form | None = None
@@ -30,7 +30,7 @@ class QuestionBase(Model):
 class Mistake(Model):
     """A wrong answer that is expected, with what to say to it."""
 
-    id: Identifier
+    id: SparedIdentifier
     why: LongText
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from elearn.course.facts import Per
 from elearn.course.questions.definitions import Mistake, QuestionBase
-from elearn.course.words import FactId, Model
+from elearn.course.words import FactId, Model, Unit
 
 Quantity = Decimal | FactId
 """A number, or the id of a fact whose value is meant."""
@@ -28,11 +28,11 @@ class NumberMistake(Mistake):
 
 
 class NumberQuestion(QuestionBase):
-    """Right if the distance to `answer` is at most `tolerance`. Unit and per come from the fact if it is one."""
+    """Right if it is at most `tolerance` from `answer`. Unit and per come from the fact if it is one."""
 
     kind: Literal["number"]
     answer: Quantity
-    unit: str | None = None
+    unit: Unit | None = None
     per: Per | None = None
     tolerance: Decimal | Percent = Decimal(0)
     mistakes: tuple[NumberMistake, ...] = ()
