@@ -1,0 +1,22 @@
+"""Pages are compressed on the way out: bytes are paid for by learners."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_compress import Compress
+
+BROTLI_LEVEL = 5
+ZSTD_LEVEL = 3
+MEDIA_TYPES = ("text/html", "text/plain", "text/csv", "application/json", "image/svg+xml")
+
+
+def init_app(app: Flask) -> None:
+    """Compress answers of the types above; files of `static/` come compressed already."""
+    app.config.update(
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
+        COMPRESS_BR_LEVEL=BROTLI_LEVEL,
+        COMPRESS_ZSTD_LEVEL=ZSTD_LEVEL,
+        COMPRESS_MIMETYPES=list(MEDIA_TYPES),
+        COMPRESS_MIN_SIZE=300,
+    )
+    Compress(app)

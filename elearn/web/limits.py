@@ -1,0 +1,19 @@
+"""How often one network may ask for what is open to guessing; counted in memory, or in Redis when set."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from elearn.settings import Settings
+
+limiter = Limiter(key_func=get_remote_address)
+"""Views say their own limit: `@limiter.limit("200 per 10 minutes")`; nothing is limited by default."""
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Connect the counter."""
+    app.config["RATELIMIT_STORAGE_URI"] = settings.rate_limit_storage
+    app.config["RATELIMIT_SWALLOW_ERRORS"] = True  # a lost counter must not close the door
+    limiter.init_app(app)
