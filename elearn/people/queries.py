@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import random
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
-from elearn.people.access import EVERYWHERE, Actor, Grant, Role
-from elearn.people.models import Office, Person, RoleGrant
+from elearn.errors import NotFound
+from elearn.people.access import EVERYWHERE, Actor, AnyActor, Grant, Permission, Role, Scope, require
+from elearn.people.models import Office, Person, RoleGrant, SignInCode
+from elearn.people.usernames import fold_user_name, user_name_candidates
+
+
+@dataclass(frozen=True)
+class PersonToHelp:
+    """Somebody who may need a one-time code: enough to be sure that it is she."""
+
+    person_id: uuid.UUID
+    name: str
+    user_name: str
+
 
 _granted_office = aliased(Office)
 _ACTOR: Select[*tuple[Any, ...]] = (
@@ -76,6 +92,74 @@ def office_by_join_code(session: Session, join_code: str) -> Office | None:
     if not folded:
         return None
     return session.scalars(select(Office).where(Office.join_code == folded)).one_or_none()
+
+
+def propose_user_name(session: Session, name: str) -> str:
+    """A user name for somebody of this name that nobody has at the moment."""
+    numbers: Sequence[int] = range(1, 21)
+    while True:
+        candidates = user_name_candidates(name, numbers)
+        taken = set(session.scalars(select(Person.user_name).where(Person.user_name.in_(candidates))))
+        for candidate in candidates:
+            if candidate not in taken:
+                return candidate
+        numbers = random.sample(range(21, 1_000_000), 20)
+
+
+def is_taken(session: Session, user_name: str) -> bool:
+    """Has anybody this folded user name?"""
+    return session.scalar(select(Person.id).where(Person.user_name == user_name)) is not None
+
+
+def password_hash_for(session: Session, user_name: str) -> str | None:
+    """The kept hash to compare a typed password with; None if nobody has this folded user name."""
+    return session.scalar(select(Person.password_hash).where(Person.user_name == user_name))
+
+
+def code_hash_for(session: Session, user_name: str, *, now: datetime) -> str | None:
+    """The kept hash to compare a typed one-time code with; None if there is no code that could be used."""
+    return session.scalar(
+        select(SignInCode.code_hash)
+        .join(Person, SignInCode.person_id == Person.id)
+        .where(Person.user_name == user_name, Person.active, SignInCode.expires_at > now)
+    )
+
+
+def person_to_help(session: Session, actor: Actor, user_name: str) -> PersonToHelp:
+    """The person of this user name for whom the actor may issue a one-time code.
+
+    Raises NotFound if there is none, or if it is not the actor's to help her.
+    """
+    person = session.scalars(
+        select(Person).where(Person.user_name == fold_user_name(user_name), Person.active)
+    ).one_or_none()
+    if person is None:
+        raise NotFound
+    require_may_help(session, actor, person)
+    return PersonToHelp(person.id, person.name, person.user_name)
+
+
+def require_may_help(session: Session, actor: AnyActor, person: Person) -> None:
+    """Raise NotFound unless the actor may let this person in by a one-time code.
+
+    Staff of her office may help a learner. Whoever gets a code for a member of staff could act as her, so
+    there it takes an administrator over each office in which she holds a role.
+    """
+    office_path = session.scalar(select(Office.path).where(Office.id == person.office_id))
+    require(actor, Permission.HELP_SIGN_IN, Scope(office_path, person.id))
+    require_over_staff(session, actor, Permission.HELP_STAFF_SIGN_IN, person)
+
+
+def require_over_staff(session: Session, actor: AnyActor, permission: Permission, person: Person) -> None:
+    """Raise NotFound unless the actor holds this over every role that the person holds."""
+    granted_paths = session.scalars(
+        select(Office.path)
+        .select_from(RoleGrant)
+        .outerjoin(Office, RoleGrant.office_id == Office.id)
+        .where(RoleGrant.person_id == person.id)
+    )
+    for path in granted_paths:
+        require(actor, permission, Scope(path or EVERYWHERE, person.id))
 
 
 def fold_join_code(written: str) -> str:
