@@ -146,10 +146,15 @@ class Problem:
 
 
 def make_problem(
-    code: str, path: str, line: int, column: int, *, pointer: str = "", **parameters: object
+    code: str,
+    path: str,
+    line: int,
+    column: int,
+    parameters: Mapping[str, object] | None = None,
+    pointer: str = "",
 ) -> Problem:
     """A problem with the severity of its code. Raises KeyError if the code is not in CODES."""
-    return Problem(path, line, column, code, CODES[code], parameters, pointer)
+    return Problem(path, line, column, code, CODES[code], parameters or {}, pointer)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
