@@ -74,9 +74,10 @@ def static_url(name: str) -> str:
 def init_app(app: Flask) -> None:
     """Serve the files and let templates name them."""
     app.add_template_global(static_url)
-    app.add_url_rule("/static/<name>", "static", public(send_static_file))
+    app.add_url_rule("/static/<name>", "static", send_static_file)
 
 
+@public
 def send_static_file(name: str) -> Response:
     """One file, by its name with digest."""
     stem, _, rest = name.partition(".")
