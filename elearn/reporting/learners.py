@@ -112,6 +112,18 @@ class LearnerRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Learner:
+    """One learner: a row for each of her courses, or one without a course."""
+
+    rows: tuple[LearnerRow, ...]
+    language: str
+    joined_at: datetime
+    office_path: str | None
+    is_staff: bool
+    """Whether she also holds a role."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Readied:
     """How many leave within 30 days, how many of them are ready, how many leave this week unready."""
 

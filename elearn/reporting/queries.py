@@ -37,6 +37,7 @@ from elearn.reporting.learners import (
     Column,
     CourseState,
     Departure,
+    Learner,
     LearnerFilters,
     LearnerOrder,
     LearnerPage,
@@ -106,18 +107,26 @@ def learner_rows(
         yield _learner_row(row)
 
 
-def learner_courses(
-    session: Session, actor: AnyActor, *, person_id: uuid.UUID, today: date
-) -> tuple[LearnerRow, ...]:
-    """The rows of one learner: one for each of her courses, or one without a course.
+def learner(session: Session, actor: AnyActor, *, person_id: uuid.UUID, today: date) -> Learner:
+    """One learner with her courses, in one statement.
 
     Raises NotFound if there is no such learner in the actor's offices.
     """
     statement = _rows(actor, LearnerFilters(), today).where(Person.id == person_id)
-    found = session.execute(statement.order_by(Enrolment.course_id)).all()
+    found = session.execute(
+        statement.add_columns(
+            Person.language, Person.created_at, Office.path, (~_NO_STAFF).label("is_staff")
+        ).order_by(Enrolment.enrolled_at, Enrolment.course_id)
+    ).all()
     if not found:
         raise NotFound
-    return tuple(_learner_row(row) for row in found)
+    return Learner(
+        rows=tuple(_learner_row(row) for row in found),
+        language=found[0].language,
+        joined_at=found[0].created_at,
+        office_path=found[0].path,
+        is_staff=found[0].is_staff,
+    )
 
 
 def office_choices(session: Session, actor: AnyActor) -> tuple[OfficeChoice, ...]:

@@ -83,7 +83,7 @@ def _course_text(row: LearnerRow, course_titles: Mapping[str, str]) -> str:
 
 
 def _lessons_text(row: LearnerRow) -> str:
-    if row.course_id is None:
+    if row.lessons_total == 0:
         return NOTHING
     return _("%(done)s of %(total)s", done=row.lessons_done, total=row.lessons_total)
 
