@@ -23,7 +23,7 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from elearn.errors import NotFound
 from elearn.learning.models import Enrolment, ProgressRow
@@ -139,12 +139,12 @@ def office_choices(session: Session, actor: AnyActor) -> tuple[OfficeChoice, ...
 def learners_by_course(session: Session, actor: AnyActor) -> dict[str, int]:
     """How many active people of the actor's offices are enrolled in each course."""
     statement = (
-        select(Enrolment.course_id, func.count())
+        select(Enrolment.course_id, func.count().label("learners"))
         .join(Person, Enrolment.learner_id == Person.id)
         .where(Person.active, _within(_paths(actor)))
         .group_by(Enrolment.course_id)
     )
-    return dict(session.execute(statement).tuples())
+    return {row.course_id: row.learners for row in session.execute(statement)}
 
 
 # -- which rows --------------------------------------------------------------------------------------------
@@ -183,13 +183,25 @@ _PROGRESS_OF_ENROLMENT = and_(
     ProgressRow.learner_id == Enrolment.learner_id, ProgressRow.course_id == Enrolment.course_id
 )
 _STATE = func.coalesce(ProgressRow.state, CourseState.NOT_STARTED.value)
-_NOT_COMPLETED = _STATE.not_in([CourseState.COMPLETED.value])
 _NO_STAFF = ~exists().where(RoleGrant.person_id == Person.id)
-_ENROLLED = exists().where(Enrolment.learner_id == Person.id)
+
+# Looked at again from inside, whatever course the row around it is about.
+_her_enrolment = aliased(Enrolment)
+_her_progress = aliased(ProgressRow)
+_ENROLLED = exists().where(_her_enrolment.learner_id == Person.id)
 _UNFINISHED = (
-    select(Enrolment.id)
-    .outerjoin(ProgressRow, _PROGRESS_OF_ENROLMENT)
-    .where(Enrolment.learner_id == Person.id, _NOT_COMPLETED)
+    select(_her_enrolment.id)
+    .outerjoin(
+        _her_progress,
+        and_(
+            _her_progress.learner_id == _her_enrolment.learner_id,
+            _her_progress.course_id == _her_enrolment.course_id,
+        ),
+    )
+    .where(
+        _her_enrolment.learner_id == Person.id,
+        or_(_her_progress.state.is_(None), _her_progress.state != CourseState.COMPLETED.value),
+    )
     .correlate(Person)
     .exists()
 )
