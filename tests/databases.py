@@ -1,4 +1,4 @@
-"""Databases for tests: for each worker one SQLite file and, when asked for, one PostgreSQL; quickly emptied."""
+"""Databases for tests: for each worker one SQLite file and, if asked for, one PostgreSQL; quickly emptied."""
 
 from __future__ import annotations
 

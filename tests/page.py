@@ -208,7 +208,7 @@ def _about_safety(page: Page) -> Iterator[str]:
             one.tag == HTML + "script" and not one.get("src")
         ):
             yield f"<{one.tag.removeprefix(HTML)}> in the page"
-        for attribute, _value in one.items():
+        for attribute in one.keys():  # noqa: SIM118 - an Element iterates over its children
             if attribute == "style" or attribute.startswith("on"):
                 yield f"{attribute}= in the page"
         source = one.get("src") or (one.get("href") if one.tag == HTML + "link" else None)
