@@ -317,7 +317,7 @@ def _place(code: _Column, ordered: Sequence[str], dialect: str) -> _Column:
 
 
 def _counted(session: Session, actor: AnyActor, filters: LearnerFilters, today: date) -> tuple[int, Readied]:
-    total = select(func.count()).select_from(_rows(actor, filters, today).subquery()).scalar_subquery()
+    total = _rows(actor, filters, today).with_only_columns(func.count()).scalar_subquery()
     leavers = _leavers(actor, filters.office_id, today)
     this_week = and_(~leavers.c.ready, leavers.c.departure_on <= today + timedelta(days=WEEK_DAYS))
     counted = session.execute(
