@@ -1,4 +1,4 @@
-"""Kinds of blocks and how each is rendered, in one table; questions and checklists are filled by each request."""
+"""Kinds of blocks and how each is rendered, in one table; questions and checklists are filled later."""
 
 from __future__ import annotations
 
@@ -20,13 +20,21 @@ from elearn.course.blocks import (
     TextBlock,
 )
 from elearn.language import direction
+from elearn.language import lazy_gettext as _l
 from elearn.web.bodies.facts import phone_row, ticket
 from elearn.web.bodies.media import Shown, shown
 from elearn.web.bodies.reader import Reader, render
 
 TONES = {"note": "note", "tip": "tip", "warning": "warning", "danger": "danger", "help": "care"}
 """The format's tones -> classes of the stylesheet."""
-SIGNS = {"note": "info", "tip": "yes", "warning": "hand", "danger": "alert", "help": "phone"}
+TITLES = {
+    "note": _l("Good to know"),
+    "tip": _l("Advice"),
+    "warning": _l("Careful"),
+    "danger": _l("Danger"),
+    "help": _l("Help"),
+}
+"""What a callout says above its text if its author wrote no title."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +61,9 @@ def _render_text(reader: Reader, block: TextBlock) -> Markup:
 def _render_callout(reader: Reader, block: CalloutBlock) -> Markup:
     return render(
         "blocks/callout.html",
-        title=_title(reader, block.id, block.title),
+        title=_title(reader, block.id, block.title) or str(TITLES[block.tone]),
         html=reader.html(f"block.{block.id}.text", block.text),
         tone=TONES[block.tone],
-        sign=SIGNS[block.tone],
-        kind=block.tone,
         stale=reader.any_stale(block.text, block.title),
     )
 

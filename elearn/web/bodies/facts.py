@@ -15,39 +15,31 @@ from elearn.web.bodies.reader import Reader
 
 @dataclass(frozen=True)
 class Ticket:
-    """A fact as a page shows it."""
+    """A fact as components/fact.html shows it."""
 
     value: str | None
     statement: Markup
-    publisher: str
-    source_title: str
-    source_url: str | None
-    verify_at: str | None
-    as_of: str
-    review_by: str
-    stale: bool
+    stale: str | None
+    source: str
+    source_address: str | None
+    source_language: str | None
+    dates: str
 
 
 @dataclass(frozen=True)
 class PhoneRow:
-    """A contact as a page shows it: its ways in, best first."""
+    """A contact as components/phone.html shows it."""
 
     name: Markup
-    details: Markup
+    detail: Markup
     """Free, when, in which languages; empty if nothing is known."""
-    ways: tuple[Way, ...]
-    stale_since: str | None
-    """The day it should have been checked, if that has passed."""
-
-
-@dataclass(frozen=True)
-class Way:
-    """One way to reach somebody."""
-
-    kind: str
-    """phone, chat, email or url."""
-    text: str
-    address: str
+    number: str | None
+    number_shown: str | None
+    chat: str | None
+    email: str | None
+    url: str | None
+    url_shown: str | None
+    stale: str | None
 
 
 def ticket(reader: Reader, fact_id: str) -> Ticket:
@@ -56,42 +48,58 @@ def ticket(reader: Reader, fact_id: str) -> Ticket:
     return Ticket(
         value=reader.words.fact_value(fact_id) if fact.value else None,
         statement=reader.marked(reader.words.fact_statement(fact), "div"),
-        publisher=fact.source.publisher,
-        source_title=fact.source.title,
-        source_url=fact.source.url,
-        verify_at=fact.source.verify_at,
-        as_of=format_as_of(fact.as_of),
-        review_by=format_date(fact.review_by),
-        stale=fact.is_stale(reader.today),
+        stale=_stale_words(fact) if fact.is_stale(reader.today) else None,
+        source=_source(fact),
+        source_address=fact.source.url,
+        source_language=None,
+        dates=_(
+            "As of %(as_of)s, to be checked again before %(review_by)s",
+            as_of=format_as_of(fact.as_of),
+            review_by=format_date(fact.review_by),
+        ),
     )
 
 
 def phone_row(reader: Reader, fact_id: str) -> PhoneRow | None:
     """The contact of a fact, or None if it has none."""
     fact = reader.fact(fact_id)
-    if fact.contact is None:
+    contact = fact.contact
+    if contact is None:
         return None
-    stale = fact.is_stale(reader.today)
     return PhoneRow(
         name=reader.marked(reader.words.contact_name(fact)),
-        details=_details(reader, fact, fact.contact),
-        ways=ways_to(fact.contact),
-        stale_since=format_date(fact.review_by) if stale else None,
+        detail=_detail(reader, fact, contact),
+        number=re.sub(r"[^\d+*#]", "", contact.phone) if contact.phone else None,
+        number_shown=contact.phone,
+        chat=_chat_address(contact.chat) if contact.chat else None,
+        email=contact.email,
+        url=contact.url,
+        url_shown=contact.url.removeprefix("https://").rstrip("/") if contact.url else None,
+        stale=_stale_number(fact) if fact.is_stale(reader.today) else None,
     )
 
 
-def ways_to(contact: Contact) -> tuple[Way, ...]:
-    """Phone, chat, e-mail, web, as far as they are known."""
-    found: list[Way] = []
-    if contact.phone:
-        found.append(Way("phone", contact.phone, "tel:" + re.sub(r"[^\d+*#]", "", contact.phone)))
-    if contact.chat:
-        found.append(Way("chat", contact.chat, _chat_address(contact.chat)))
-    if contact.email:
-        found.append(Way("email", contact.email, "mailto:" + contact.email))
-    if contact.url:
-        found.append(Way("url", contact.url.removeprefix("https://").rstrip("/"), contact.url))
-    return tuple(found)
+def _source(fact: Fact) -> str:
+    if fact.source.url is None and fact.source.verify_at:
+        return _(
+            "%(publisher)s. You can ask there: %(place)s",
+            publisher=fact.source.publisher,
+            place=fact.source.verify_at,
+        )
+    return fact.source.publisher
+
+
+def _stale_words(fact: Fact) -> str:
+    if fact.value:
+        return _("This figure may have changed. Ask your trainer before you sign anything.")
+    return _("This may have changed. Ask your trainer before you rely on it.")
+
+
+def _stale_number(fact: Fact) -> str:
+    return _(
+        "This number should have been checked before %(day)s. If nobody answers, look under Help.",
+        day=format_date(fact.review_by),
+    )
 
 
 def _chat_address(chat: str) -> str:
@@ -100,7 +108,7 @@ def _chat_address(chat: str) -> str:
     return "https://wa.me/" + re.sub(r"\D", "", chat)
 
 
-def _details(reader: Reader, fact: Fact, contact: Contact) -> Markup:
+def _detail(reader: Reader, fact: Fact, contact: Contact) -> Markup:
     parts: list[str] = []
     if contact.free:
         parts.append(_("free of charge"))

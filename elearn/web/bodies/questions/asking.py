@@ -53,8 +53,6 @@ class Asked:
     unit: str
     numeric: bool
     error: str
-    insisted: str
-    """Sent back by the form, so that typing the same again means it."""
 
     @property
     def template(self) -> str:
@@ -68,7 +66,6 @@ class Given:
 
     answer: Answer = NoAnswer()  # noqa: RUF009 - frozen and empty
     error: str = ""
-    insisted: str = ""
 
 
 NOTHING_GIVEN = Given()
@@ -134,7 +131,6 @@ def ask(
         unit=unit_words(reader, question) if isinstance(question, NumberQuestion) else "",
         numeric=isinstance(question, NumberQuestion),
         error=given.error,
-        insisted=given.insisted,
     )
 
 

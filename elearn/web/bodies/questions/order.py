@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import random
-
 from elearn.course.model import Question
 from elearn.course.questions.choice import ChoiceQuestion
+from elearn.learning.attempts import shuffled
 
 TRUE_FALSE = ("true", "false")
 
@@ -21,6 +20,4 @@ def option_ids(question: Question, seed: int | None = None) -> tuple[str, ...]:
     if not isinstance(question, ChoiceQuestion):
         return ()
     ids = [option.id for option in question.options if not option.retired]
-    if question.shuffle:
-        random.Random(f"{seed}/{question.id}").shuffle(ids)  # noqa: S311 - an order, not a secret
-    return tuple(ids)
+    return shuffled(ids, seed or 0, question.id) if question.shuffle else tuple(ids)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
@@ -16,20 +15,10 @@ UNKNOWN = "unknown"
 """A button of its own where several things are ticked or something is typed."""
 UNKNOWN_ROW = "?"
 """A row among those of which one is picked; no option's id can look like it."""
-INSISTED = "insisted"
-"""What was typed and is no number: posted once more unchanged, it is meant."""
 LONGEST_TYPED = 500
 
 
-@dataclass(frozen=True)
-class Posted:
-    """An answer, and whether she was already asked again about it."""
-
-    answer: Answer
-    insists: bool
-
-
-def read_answer(question: Question, form: MultiDict[str, str], names: Sequence[str]) -> Posted:
+def read_answer(question: Question, form: MultiDict[str, str], names: Sequence[str]) -> Answer:
     """The answer in a posted form; what no page of ours offers counts as no answer.
 
     Args:
@@ -39,12 +28,12 @@ def read_answer(question: Question, form: MultiDict[str, str], names: Sequence[s
     """
     values = form.getlist(ANSWER)
     if form.get(UNKNOWN) or UNKNOWN_ROW in values:
-        return Posted(DontKnow(), insists=False)
+        return DontKnow()
     if question.kind in {"number", "text"}:
         typed = _clean(form.get(ANSWER, ""))
-        return Posted(Typed(typed) if typed else NoAnswer(), form.get(INSISTED) == typed)
+        return Typed(typed) if typed else NoAnswer()
     ids = _places_to_ids(values, names) if names else values
-    return Posted(_picked(question, ids), insists=False)
+    return _picked(question, ids)
 
 
 def _clean(typed: str) -> str:
