@@ -1,4 +1,4 @@
-"""What a person does with her own account: sign up, change what she said of herself, language, password."""
+"""What a person does with her own account: sign up, change what she said of herself and her language."""
 
 from __future__ import annotations
 
@@ -15,10 +15,8 @@ from elearn.language import LANGUAGES
 from elearn.people import queries
 from elearn.people.access import Actor, AnyActor, SystemActor
 from elearn.people.audit import note_act
-from elearn.people.failures import forget_failures
 from elearn.people.journey import UNKNOWN_JOURNEY, Journey, check_country, check_departure, check_name
 from elearn.people.models import ActKind, Office, Person
-from elearn.people.passwords import Proof
 from elearn.people.usernames import fold_user_name, is_user_name
 
 SIGN_UP = SystemActor("sign-up")
@@ -56,12 +54,16 @@ def sign_up_learner(
     `journey` (name, country, departure), each with its field.
     """
     check_departure(newcomer.journey.departure_on, today=now.date())
-    office = _office_of(session, newcomer.origin, join_code)
+    office = check_join(session, origin=newcomer.origin, join_code=join_code)
     origin = newcomer.origin or (office.country if office else None)
     return open_account(session, actor=SIGN_UP, now=now, newcomer=newcomer, origin=origin, office=office)
 
 
-def _office_of(session: Session, origin: str | None, join_code: str) -> Office | None:
+def check_join(session: Session, *, origin: str | None, join_code: str) -> Office | None:
+    """The office that somebody comes to: of the join code, else of her country; None if that has none.
+
+    Raises Refused: join-code-unknown, origin-missing.
+    """
     if join_code.strip():
         office = queries.office_by_join_code(session, join_code)
         if office is None:
@@ -129,7 +131,7 @@ def change_details(session: Session, *, actor: Actor, now: datetime, name: str, 
 
     Raises Refused as `sign_up_learner` does; a day of departure that she leaves as it is may be past.
     """
-    person = _herself(session, actor)
+    person = herself(session, actor)
     check_country(journey.destination, field="destination")
     if journey.departure_on != person.departure_on:
         check_departure(journey.departure_on, today=now.date())
@@ -144,32 +146,11 @@ def change_details(session: Session, *, actor: Actor, now: datetime, name: str, 
 
 def change_language(session: Session, *, actor: Actor, language: str) -> None:
     """Speak another language to her from now on. Raises Refused: language-unknown."""
-    _herself(session, actor).language = _known_language(language)
+    herself(session, actor).language = _known_language(language)
 
 
-def change_password(
-    session: Session, *, actor: Actor, now: datetime, password_hash: str, proof: Proof | None
-) -> None:
-    """Keep a new password and sign out every other session of hers.
-
-    `proof` is her old password, compared outside the transaction; None will do for somebody who came with a
-    one-time code. Raises Refused: password-not-right.
-    """
-    person = _herself(session, actor)
-    if not person.must_choose_password and not _proves(proof, person):
-        raise Refused("password-not-right", field="current")
-    person.password_hash = password_hash
-    person.must_choose_password = False
-    person.session_generation += 1
-    forget_failures(session, person.user_name)
-    note_act(session, ActKind.PASSWORD_CHANGED, actor=actor, now=now, person_id=person.id)
-
-
-def _proves(proof: Proof | None, person: Person) -> bool:
-    return proof is not None and proof.fits and proof.secret_hash == person.password_hash
-
-
-def _herself(session: Session, actor: Actor) -> Person:
+def herself(session: Session, actor: Actor) -> Person:
+    """The actor's own row, to be changed. Raises NotFound if her account was closed meanwhile."""
     person = session.scalars(
         select(Person).where(Person.id == actor.person_id, Person.active).with_for_update()
     ).one_or_none()

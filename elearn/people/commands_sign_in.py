@@ -18,6 +18,7 @@ from elearn.errors import NotFound
 from elearn.people import failures, queries
 from elearn.people.access import Actor, AnyActor
 from elearn.people.audit import note_act
+from elearn.people.commands import herself
 from elearn.people.failures import CODE, PASSWORD, Way
 from elearn.people.models import ActKind, Person, SignInCode
 from elearn.people.passwords import Proof
@@ -78,6 +79,29 @@ def use_sign_in_code(session: Session, *, now: datetime, user_name: str, proof: 
     if outcome.actor is not None:
         note_act(session, ActKind.SIGN_IN_CODE_USED, actor=outcome.actor, now=now, person_id=person.id)
     return outcome
+
+
+def change_password(
+    session: Session, *, actor: Actor, now: datetime, password_hash: str, proof: Proof | None
+) -> SignInOutcome:
+    """Keep a new password and sign out every other session of hers; the outcome's actor goes on.
+
+    `proof` is her old password, compared outside the transaction; None will do for somebody who came with a
+    one-time code. A wrong one counts like a failed sign-in: who finds an open phone may not guess on.
+    """
+    until = failures.closed_until(session, PASSWORD, actor.user_name, now=now)
+    person = herself(session, actor)
+    if not person.must_choose_password:
+        if until is not None:
+            return SignInOutcome(closed_until=until)
+        if proof is None or not proof.fits or proof.secret_hash != person.password_hash:
+            return _refuse(session, PASSWORD, actor.user_name, now)
+    person.password_hash = password_hash
+    person.must_choose_password = False
+    person.session_generation += 1
+    session.flush()  # actor_for reads columns
+    note_act(session, ActKind.PASSWORD_CHANGED, actor=actor, now=now, person_id=person.id)
+    return _let_in(session, person)
 
 
 def issue_sign_in_code(

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
-from elearn.language import country_name
+from elearn.language import country_name, current_language
 
 _WEST_AND_CENTRAL_AFRICA = "BJ BF CM CV CF TD CG CD CI GA GM GH GN GQ GW LR ML MR NE NG ST SN SL TG"
 ORIGINS_FIRST = tuple(_WEST_AND_CENTRAL_AFRICA.split())
@@ -42,15 +43,17 @@ def is_country(code: str) -> bool:
 
 def origins() -> tuple[tuple[Country, ...], tuple[Country, ...]]:
     """Countries to leave from in the reader's language, each part by name: the likely ones, the others."""
-    return _in_two(ORIGINS_FIRST)
+    return _in_two(ORIGINS_FIRST, current_language())
 
 
 def destinations() -> tuple[tuple[Country, ...], tuple[Country, ...]]:
     """Countries to go to in the reader's language, each part by name: the likely ones, the others."""
-    return _in_two(DESTINATIONS_FIRST)
+    return _in_two(DESTINATIONS_FIRST, current_language())
 
 
-def _in_two(first: tuple[str, ...]) -> tuple[tuple[Country, ...], tuple[Country, ...]]:
+@cache
+def _in_two(first: tuple[str, ...], _language: str) -> tuple[tuple[Country, ...], tuple[Country, ...]]:
+    """Sorted once a language: the lists stand on pages that many open."""
     return _by_name(first), _by_name(tuple(code for code in COUNTRIES if code not in first))
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from elearn.errors import NotFound
 from elearn.people.access import EVERYWHERE, Actor, AnyActor, Grant, Permission, Role, Scope, require
-from elearn.people.models import Office, Person, RoleGrant, SignInCode
+from elearn.people.models import Act, ActKind, Office, Person, RoleGrant, SignInCode
 from elearn.people.usernames import fold_user_name, user_name_candidates
 
 
@@ -25,6 +25,14 @@ class PersonToHelp:
     person_id: uuid.UUID
     name: str
     user_name: str
+
+
+@dataclass(frozen=True)
+class HelpGiven:
+    """When a one-time code was issued, and by whom (None: by the program)."""
+
+    happened_at: datetime
+    issued_by: str | None
 
 
 _granted_office = aliased(Office)
@@ -77,6 +85,23 @@ def actor_for(session: Session, person_id: uuid.UUID) -> Actor | None:
         must_choose_password=person.must_choose_password,
         session_generation=person.session_generation,
     )
+
+
+def office_name(session: Session, office_id: uuid.UUID | None) -> str | None:
+    """What an office is called; None without an office (no SELECT)."""
+    return session.scalar(select(Office.name).where(Office.id == office_id)) if office_id else None
+
+
+def help_given(session: Session, actor: Actor) -> tuple[HelpGiven, ...]:
+    """The last codes that were issued to the actor herself, newest first: she should know."""
+    rows = session.execute(
+        select(Act.happened_at, Person.name)
+        .outerjoin(Person, Act.actor_id == Person.id)
+        .where(Act.person_id == actor.person_id, Act.kind == ActKind.SIGN_IN_CODE_ISSUED.value)
+        .order_by(Act.id.desc())
+        .limit(3)
+    )
+    return tuple(HelpGiven(happened_at, name) for happened_at, name in rows)
 
 
 def office_for_country(session: Session, country: str) -> Office | None:
@@ -163,5 +188,5 @@ def require_over_staff(session: Session, actor: AnyActor, permission: Permission
 
 
 def fold_join_code(written: str) -> str:
-    """Capital letters and digits of what was written; as such a join code is kept."""
-    return "".join(character for character in written.upper() if character.isalnum())
+    """Small letters and digits of what was written; as such a join code is kept."""
+    return "".join(character for character in written.casefold() if character.isalnum())
