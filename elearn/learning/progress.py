@@ -14,11 +14,11 @@ from typing import Literal, cast
 
 from elearn.course.model import Course
 from elearn.course.questions.answers import Answer, answer_from_payload
+from elearn.course.questions.grading import Outcome
 from elearn.course.quizzes import Quiz
 from elearn.learning.history import History, history_of
 from elearn.learning.records import Record
 
-Outcome = Literal["right", "partly", "wrong", "unknown", "none"]
 State = Literal["not-started", "in-progress", "completed"]
 
 

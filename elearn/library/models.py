@@ -48,12 +48,10 @@ class RegisteredId(Base):
     __tablename__ = "registered_id"
 
     course_id: Mapped[str] = mapped_column(primary_key=True)
-    thing: Mapped[str] = mapped_column(primary_key=True)
-    """lesson, block, question, option …"""
-    path: Mapped[str] = mapped_column(primary_key=True)
-    """The id; of what is unique only in its parent, the parent's before it: `fee-or-not/yes`."""
+    address: Mapped[str] = mapped_column(primary_key=True)
+    """As messages call it: `lesson.your-payslip`, `question.fee-or-not.option.yes`."""
     kind: Mapped[str]
-    """What may not change under this id, for example `choice several`; empty where there is nothing."""
+    """What may not change under this id, for example `choice several`."""
 
 
 class Medium(Base):
