@@ -21,14 +21,14 @@ from elearn.learning.queries import attempt_for
 from elearn.learning.quizzes import answer_in_attempt, hand_in_attempt
 from elearn.library.compiled import course_of
 from elearn.web.access import actor, signed_in
-from elearn.web.bodies.questions.asking import Given, ask
+from elearn.web.bodies.questions.asking import Given, ask, control_of
 from elearn.web.bodies.questions.order import option_ids
 from elearn.web.bodies.questions.posted import read_answer
 from elearn.web.bodies.reader import Reader
 from elearn.web.learn.area import blueprint, reader
 from elearn.web.learn.lessons import not_a_number_words, nothing_given_words
 from elearn.web.learn.pages import Link, Problem, QuestionPage, ReviewPage, ReviewRow
-from elearn.web.learn.posting import hidden_fields, posted_record_id
+from elearn.web.learn.posting import token_field
 from elearn.web.learn.titles import quiz_title
 from elearn.web.learn.way import AttemptPages
 
@@ -119,7 +119,6 @@ def keep_answer(course_id: str, quiz_id: str, ordinal: int, number: int) -> Resp
                 attempt_id=attempt_id,
                 question_id=asked.id,
                 answer=given,
-                record_id=posted_record_id(who.person_id, (asked.id, given)),
             )
     except Refused as refused:
         if refused.code != "already-handed-in":
@@ -174,12 +173,12 @@ def question_page(here: Sitting, number: int, given: Given) -> QuestionPage:
             "%(n)s question of %(total)s answered", "%(n)s questions of %(total)s answered", done, total=total
         ),
         address=here.pages.question(number),
-        hidden=hidden_fields()(),
+        hidden=token_field(),
         is_last=number == total,
         previous=here.pages.question(number - 1) if number > 1 else None,
         following=here.pages.question(number + 1),
         review=here.pages.review,
-        problem=Problem(f"q-{asked.id}", given.error) if given.error else None,
+        problem=Problem(control_of(asked.id), given.error) if given.error else None,
     )
 
 
@@ -191,7 +190,7 @@ def review_page(here: Sitting) -> ReviewPage:
         rows=rows,
         missing=sum(row.state == "none" for row in rows),
         address=here.pages.review,
-        hidden=hidden_fields()(),
+        hidden=token_field(),
     )
 
 

@@ -13,7 +13,6 @@ from elearn.language import current_language
 from elearn.learning.commands import save_checklist
 from elearn.web.access import actor, signed_in
 from elearn.web.learn.area import blueprint
-from elearn.web.learn.posting import posted_record_id
 
 HOME = "home"
 LESSON_ID = re.compile(r"[a-z0-9-]{1,40}")
@@ -34,7 +33,6 @@ def checklist(course_id: str, block_id: str) -> ResponseReturnValue:
             block_id=block_id,
             ticked=ticked,
             language=current_language(),
-            record_id=posted_record_id(who.person_id, (block_id, sorted(ticked))),
         )
     back = request.form.get("back", HOME)
     anchor = f"list-{block_id}"

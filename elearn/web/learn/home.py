@@ -23,7 +23,7 @@ from elearn.web.bodies.checklists import ChecklistView, checklist_view, due_on
 from elearn.web.learn.area import Reading, blueprint, departure_of, reading
 from elearn.web.learn.checklists import HOME
 from elearn.web.learn.pages import CourseCard, DepartureCard, HomePage, NextCard
-from elearn.web.learn.posting import hidden_fields
+from elearn.web.learn.posting import token_field
 from elearn.web.learn.strips import strip_of
 from elearn.web.learn.titles import quiz_title
 from elearn.web.learn.way import address_of, place_of
@@ -49,7 +49,6 @@ def home_page(who: Actor, readings: Sequence[Reading]) -> HomePage:
     if following and not any(not one.progress.is_complete for one in mine):
         others_shown = others[1:]
     checklists = tuple(view for one in mine for view in _checklists(one))
-    fields = hidden_fields()
     return HomePage(
         name=who.name,
         departure=departure_card(who, clock.today()),
@@ -57,7 +56,7 @@ def home_page(who: Actor, readings: Sequence[Reading]) -> HomePage:
         mine=tuple(course_card(one) for one in mine),
         others=tuple(course_card(one) for one in others_shown),
         checklists=checklists,
-        hidden=tuple(fields() for _list in checklists),
+        hidden=token_field(),
     )
 
 

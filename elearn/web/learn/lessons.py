@@ -21,11 +21,11 @@ from elearn.web.access import actor, signed_in
 from elearn.web.bodies.checklists import checklist_view, render_checklist
 from elearn.web.bodies.lessons import fill, lesson_pieces
 from elearn.web.bodies.questions.answered import render_answered
-from elearn.web.bodies.questions.asking import Given, filled_form, inline_form
+from elearn.web.bodies.questions.asking import Given, control_of, filled_form, inline_form
 from elearn.web.bodies.questions.posted import read_answer
 from elearn.web.learn.area import Reading, blueprint, departure_of, reading_of
 from elearn.web.learn.pages import LessonPage, Link, Problem
-from elearn.web.learn.posting import FieldsMaker, hidden_fields, posted_record_id
+from elearn.web.learn.posting import token_field
 from elearn.web.learn.strips import strip_of
 from elearn.web.learn.way import Follower, Place, address_of, follower, place_of
 
@@ -71,7 +71,6 @@ def finish(course_id: str, lesson_id: str) -> ResponseReturnValue:
             course_id=course_id,
             lesson_id=lesson_id,
             language=here.reader.language,
-            record_id=posted_record_id(here.actor.person_id, lesson_id),
         )
     if progress.is_complete and not here.progress.is_complete:
         return redirect(url_for("learn.completed"), code=303)
@@ -100,7 +99,6 @@ def answer(course_id: str, lesson_id: str, question_id: str) -> ResponseReturnVa
             question_id=question_id,
             answer=given,
             language=here.reader.language,
-            record_id=posted_record_id(here.actor.person_id, (question_id, given)),
         )
     if grade.not_a_number:
         return _ask_again(here, lesson_id, question, given, not_a_number_words())
@@ -137,7 +135,7 @@ def lesson_page(here: Reading, lesson_id: str, trouble: Trouble | None = None) -
     if found is None or place is None or module is None:
         raise NotFound
     course_id, reader = here.course.id, here.reader
-    fields = hidden_fields()
+    hidden = token_field()
     is_done = lesson_id in here.progress.lessons_done
     onward = follower(here.course, here.progress, lesson_id)
     before, after = ONWARD[onward.kind]
@@ -150,9 +148,9 @@ def lesson_page(here: Reading, lesson_id: str, trouble: Trouble | None = None) -
         place=_place_words(place, found),
         is_done=is_done,
         untranslated=untranslated(here),
-        pieces=tuple(_filled(here, found, fields, trouble)),
+        pieces=tuple(_filled(here, found, hidden, trouble)),
         address=url_for("learn.lesson", course_id=course_id, lesson_id=lesson_id),
-        hidden=fields(),
+        hidden=hidden,
         onward=after() if is_done else before(),
         onward_address=address_of(course_id, onward),
         previous=address_of(course_id, Follower("lesson", place.previous.id)) if place.previous else None,
@@ -182,20 +180,20 @@ def _place_words(place: Place, found: Lesson) -> str:
 def _problem(trouble: Trouble | None) -> Problem | None:
     if trouble is None:
         return None
-    return Problem(f"q-{trouble.question.id}", trouble.given.error)
+    return Problem(control_of(trouble.question.id), trouble.given.error)
 
 
-def _filled(here: Reading, found: Lesson, fields: FieldsMaker, trouble: Trouble | None) -> list[Markup]:
+def _filled(here: Reading, found: Lesson, hidden: Markup, trouble: Trouble | None) -> list[Markup]:
     course_id, reader, progress = here.course.id, here.reader, here.progress
 
     def question(asked: Question) -> Markup:
         address = url_for("learn.answer", course_id=course_id, lesson_id=found.id, question_id=asked.id)
         if trouble and trouble.question.id == asked.id:
-            return filled_form(reader, asked, address, trouble.given, fields())
+            return filled_form(reader, asked, address, trouble.given, hidden)
         before = progress.answers.get(asked.id)
         if before is None:
-            return inline_form(reader, asked, address).fill(fields())
-        return render_answered(reader, asked, before.answer, address=address).fill(fields())
+            return inline_form(reader, asked, address).fill(hidden)
+        return render_answered(reader, asked, before.answer, address=address).fill(hidden)
 
     def checklist(block: ChecklistBlock) -> Markup:
         view = checklist_view(
@@ -207,6 +205,6 @@ def _filled(here: Reading, found: Lesson, fields: FieldsMaker, trouble: Trouble 
             back=found.id,
             saved=request.args.get("kept") == block.id,
         )
-        return render_checklist(view, fields())
+        return render_checklist(view, hidden)
 
     return fill(lesson_pieces(reader, found), question=question, checklist=checklist)

@@ -77,8 +77,7 @@ class HomePage:
     mine: tuple[CourseCard, ...]
     others: tuple[CourseCard, ...]
     checklists: tuple[ChecklistView, ...]
-    hidden: tuple[Markup, ...]
-    """The hidden fields of each checklist's form."""
+    hidden: Markup
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from elearn.web.access import actor, signed_in
 from elearn.web.learn.area import Reading, blueprint, reading_of
 from elearn.web.learn.courses import step_link
 from elearn.web.learn.pages import Link, QuizPage
-from elearn.web.learn.posting import hidden_fields
+from elearn.web.learn.posting import token_field
 from elearn.web.learn.titles import quiz_title
 from elearn.web.learn.way import AttemptPages
 from elearn.web.sentences import explain
@@ -86,7 +86,7 @@ def quiz_page(here: Reading, quiz_id: str, now: datetime, refused: Refused | Non
         advice=_advice(here, found, why),
         button=_button(state),
         address=url_for("learn.quiz", course_id=here.course.id, quiz_id=quiz_id),
-        hidden=hidden_fields()(),
+        hidden=token_field(),
         last_result=_last_result(here, quiz_id, state),
         next=step_link(here, next_step(here.course, here.progress)) if state.passed or why else None,
         language_address=_language_address(why),

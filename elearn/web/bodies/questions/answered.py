@@ -11,9 +11,10 @@ from markupsafe import Markup
 from elearn.course.model import Question
 from elearn.course.questions.answers import Answer, NoAnswer, Picked, Typed
 from elearn.course.questions.choice import ChoiceQuestion
-from elearn.course.questions.grading import Grade, grade, right_answer
+from elearn.course.questions.grading import Grade, RightAnswer, grade, right_answer
 from elearn.course.questions.number import NumberQuestion
 from elearn.course.questions.text import TextQuestion
+from elearn.language import format_quantity
 from elearn.language import gettext as _
 from elearn.language import lazy_gettext as _l
 from elearn.web.bodies.cache import BoundedCache
@@ -26,7 +27,6 @@ from elearn.web.bodies.questions.asking import (
     option_picture,
     picture_of,
     truth_word,
-    unit_words,
 )
 from elearn.web.bodies.questions.order import option_ids
 from elearn.web.bodies.reader import Reader, render
@@ -161,18 +161,19 @@ def _typed_rows(reader: Reader, question: Question, answer: Answer, result: Grad
         label = _("Your answer is right") if is_right else _("Your answer")
         rows.append(AnsweredRow("right" if is_right else "wrong", label, Markup.escape(answer.text)))
     if result.outcome != "right":
-        texts = right_answer(reader.course, question, language=reader.language).texts
-        if texts:
-            shown_text = _right_text(reader, question, texts[0])
-            rows.append(AnsweredRow("right", _("The right answer"), shown_text))
+        right = _right_words(question, right_answer(reader.course, question, language=reader.language))
+        if right:
+            rows.append(AnsweredRow("right", _("The right answer"), right))
     return rows
 
 
-def _right_text(reader: Reader, question: Question, text: str) -> Markup:
-    if isinstance(question, TextQuestion) and question.language:
-        return Markup('<span lang="{}">{}</span>').format(question.language, text)
-    unit = unit_words(reader, question) if isinstance(question, NumberQuestion) else ""
-    return Markup.escape(f"{text} {unit}".strip())
+def _right_words(question: Question, right: RightAnswer) -> Markup:
+    if right.number is not None:
+        return Markup.escape(format_quantity(right.number, right.unit or "count", right.per))
+    best = right.texts[0] if right.texts else ""
+    if best and isinstance(question, TextQuestion) and question.language:
+        return Markup('<span lang="{}">{}</span>').format(question.language, best)
+    return Markup.escape(best)
 
 
 def _notes(reader: Reader, question: Question, result: Grade, *, all_reasons: bool) -> list[Markup]:

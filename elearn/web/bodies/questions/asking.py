@@ -55,9 +55,19 @@ class Asked:
     error: str
 
     @property
+    def control(self) -> str:
+        """Id of the field to type in, or of the first row to pick."""
+        return control_of(self.id)
+
+    @property
     def template(self) -> str:
         """The fields of this kind."""
         return "questions/typed.html" if self.way == "typed" else "questions/picked.html"
+
+
+def control_of(question_id: str) -> str:
+    """Where an error summary leads to."""
+    return f"answer-{question_id}"
 
 
 @dataclass(frozen=True)
@@ -159,7 +169,7 @@ def option_picture(reader: Reader, question: Question, option: Option) -> Shown 
 
 def truth_word(value: str) -> str:
     """`true` and `false` in words."""
-    return _("True") if value == "true" else _("False")
+    return _("It is true") if value == "true" else _("It is false")
 
 
 def unit_words(reader: Reader, question: NumberQuestion) -> str:
