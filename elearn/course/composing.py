@@ -226,7 +226,7 @@ class _Composer:
         mapping = Mapping(start.line + 1, start.column + 1, mark=_mark_of(opening))
         while True:
             event: Any = self._parser.get_event()
-            if type(event) is MappingEndEvent:
+            if event.__class__ is MappingEndEvent:
                 last: int = event.end_mark.line
                 mapping.is_damaged |= any(first <= line <= last for line in self._vanished)
                 return self._braces(mapping, start.index) if is_flow else mapping

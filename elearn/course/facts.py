@@ -12,9 +12,9 @@ from elearn.course.words import (
     FactId,
     Jurisdiction,
     Language,
-    Line,
     LongText,
     Model,
+    Raw,
     Short,
     Unit,
     Written,
@@ -39,10 +39,10 @@ class Contact(Model):
 
     name: Short
     use: ContactUse
-    phone: Line | None = None
-    chat: Line | None = None
-    email: Line | None = None
-    url: Line | None = None
+    phone: Raw | None = None
+    chat: Raw | None = None
+    email: Raw | None = None
+    url: Raw | None = None
     hours: Short | None = None
     free: bool = False
     languages: tuple[Language, ...] = ()
@@ -56,10 +56,10 @@ class Contact(Model):
 class Source(Model):
     """Who said it, where it can be read or verified."""
 
-    title: Line
-    publisher: Line
-    url: Line | None = None
-    verify_at: Line | None = None
+    title: Raw
+    publisher: Raw
+    url: Raw | None = None
+    verify_at: Raw | None = None
 
 
 class Fact(Model):

@@ -92,6 +92,12 @@ class Module(Model):
     retired: bool = False
 
 
+class Bank(Model):
+    """A file of questions; its name means nothing."""
+
+    questions: tuple[Question, ...]
+
+
 class Corridor(Model):
     """Whom the course is for: empty means any country."""
 

@@ -113,6 +113,19 @@ CODES: Mapping[str, Severity] = {
 }
 """Every code that the program can give. A code once published keeps its meaning (docs/bundle-format.md)."""
 
+_WARNINGS_TO_COME = [
+    "ask-unused",
+    "clip-missing",
+    "clip-stale",
+    "clip-unknown",
+    "question-unused",
+    "scenario-long",
+    "unbalanced-groups",
+    "video-without-words",
+]
+ALL_WARNINGS = frozenset([*_WARNINGS, *_WARNINGS_TO_COME])
+"""What `treat_as_errors` may name: also the warnings of the format that the program cannot give yet."""
+
 NOT_PUBLISHABLE = frozenset({"id-missing"})
 """Warnings while writing, errors when publishing."""
 

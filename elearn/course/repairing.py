@@ -54,7 +54,8 @@ class _Entry:
 
 
 @cache
-def _known_keys() -> frozenset[str]:
+def known_keys() -> frozenset[str]:
+    """Words that are keys somewhere in the format."""
     names: set[str] = {"pass", "from", "to", "kind"}
     pending: list[type[Model]] = [Course, Model]
     while pending:
@@ -106,7 +107,7 @@ def _colon(lines: list[str], line: int, column: int) -> Finding:
     if entry.value[:1] in ('"', "'") and entry.column < column:
         return Finding("mark-starts-text", line, entry.column, blank_line=line, blank_column=entry.column)
     before = lines[line][:column].strip()
-    if before in _known_keys():
+    if before in known_keys():
         start = len(lines[line]) - len(lines[line].lstrip())
         return Finding("yaml", line, start, variant="indent", blank_line=line)
     holder = entry if entry.column < column else _entry_above(lines, line)

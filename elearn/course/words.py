@@ -17,6 +17,8 @@ class Written:
     form: Literal[
         "line",
         "text",
+        "raw",
+        "media",
         "id",
         "own-id",
         "spared-id",
@@ -58,10 +60,11 @@ Title = Annotated[str, Field(min_length=1, max_length=80), Written("line")]
 Short = Annotated[str, Field(min_length=1, max_length=200), Written("line")]
 """An option, an item, a cell, the consequence of a choice."""
 Ask = Annotated[str, Field(min_length=1, max_length=300), Written("line")]
-Line = Annotated[str, Field(min_length=1, max_length=2000), Written("line")]
+Raw = Annotated[str, Field(min_length=1, max_length=2000), Written("raw")]
+"""An address, a phone number, the title of a source: shown as it stands, without Markdown or holes."""
 LongText = Annotated[str, Field(min_length=1, max_length=2000), Written("text")]
 """Markdown; in the model its paragraphs are unwrapped: re-wrapping changes nothing."""
-MediaPath = Annotated[str, Field(min_length=1, max_length=200), Written("line")]
+MediaPath = Annotated[str, Field(min_length=1, max_length=200), Written("media")]
 """A path inside the bundle's `media/`."""
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), Written("language")]
 """BCP 47."""

@@ -1,0 +1,39 @@
+"""Text as it is meant, whatever its wrapping: line breaks inside a paragraph mean nothing."""
+
+from __future__ import annotations
+
+import re
+
+_OWN_LINE = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s|\s*#{1,6}\s|\s*>")
+"""A line that begins something: an item, a heading, a quotation."""
+_HEADING = re.compile(r"\s*#{1,6}\s")
+
+
+def unwrap_line(text: str) -> str:
+    """A title, an option, a cell: one line, spaces to one."""
+    return " ".join(text.split())
+
+
+def unwrap(text: str) -> str:
+    """Paragraphs in one line each, an empty line between them; items and headings keep lines of their own.
+
+    Unwrapping twice changes nothing.
+    """
+    paragraphs: list[list[str]] = [[]]
+    for line in text.splitlines():
+        written = line.rstrip()
+        lines = paragraphs[-1]
+        if not written.strip():
+            if lines:
+                paragraphs.append([])
+        elif not lines or _OWN_LINE.match(written) or _HEADING.match(lines[-1]):
+            lines.append(_inner_spaces_to_one(written))
+        else:
+            lines[-1] += " " + " ".join(written.split())
+    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
+
+
+def _inner_spaces_to_one(line: str) -> str:
+    """Indentation says what an item belongs to, so it stays; elsewhere it means nothing."""
+    stripped = " ".join(line.split())
+    return line[: len(line) - len(line.lstrip())] + stripped if _OWN_LINE.match(line) else stripped
