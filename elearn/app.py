@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask
+from flask_migrate import Migrate
 
 from elearn.database import db, prepare_engine
 from elearn.settings import Settings
@@ -47,5 +48,6 @@ def connect_database(app: Flask, settings: Settings) -> None:
     if not settings.database_url.startswith("sqlite"):
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True}  # a restarted database is met again
     db.init_app(app)
+    Migrate(app, db, directory=str(settings.migrations_folder))
     with app.app_context():
         prepare_engine(db.engine)

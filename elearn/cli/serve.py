@@ -10,9 +10,9 @@ DEFAULT_PORT = 8000
 
 
 def serve(*, host: str, port: int, workers: int) -> None:
-    """Serve `elearn.wsgi:application` with granian until the process is told to stop."""
+    """Serve `elearn.wsgi:app` with granian until the process is told to stop."""
     Server(
-        "elearn.wsgi:application",
+        "elearn.wsgi:app",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
