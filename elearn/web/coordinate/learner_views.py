@@ -93,6 +93,7 @@ def _card(row: LearnerRow, titles: dict[str, str], finals: dict[str, FinalResult
         tone=TONES[row.state],
         lessons_done=row.lessons_done,
         lessons_total=row.lessons_total,
+        has_result=row.passed is not None,
         objectives=_objectives(result, today) if result else (),
     )
 

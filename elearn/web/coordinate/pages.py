@@ -86,6 +86,7 @@ class CourseCard:
     tone: Tone
     lessons_done: int
     lessons_total: int
+    has_result: bool
     objectives: tuple[ObjectiveResult, ...]
 
 
