@@ -16,7 +16,7 @@ from elearn.people.countries import Country
 from elearn.people.journey import LONGEST_NAME
 from elearn.people.personal import Purpose
 from elearn.web.account.wording import WHY
-from elearn.web.forms import BaseForm, ChoiceField, DateField, PasswordField, RadioField, TextField, TickField
+from elearn.web.forms import BaseForm, ChoiceField, DateField, PasswordField, TextField, TickField
 
 Groups = tuple[tuple[Country, ...], tuple[Country, ...]]
 
@@ -137,8 +137,12 @@ class NewAccountForm(BaseForm):
         autocomplete="new-password",
     )
     password_again = _password_again()
-    language = RadioField(
-        _l("Which language do you read?"), choices=language_choices, hint=WHY[Purpose.LANGUAGE]
+    language = ChoiceField(
+        _l("Which language do you read?"),
+        choices=language_choices,
+        nothing=None,
+        missing=_l("Choose a language from the list."),
+        hint=WHY[Purpose.LANGUAGE],
     )
     shared = _shared(default=True)
 
@@ -197,8 +201,6 @@ class FirstPasswordForm(BaseForm):
 class PasswordForm(FirstPasswordForm):
     """A new password in place of the old one."""
 
-    current_password = PasswordField(
-        _l("Your password of today"), missing=_l("Write your password of today.")
-    )
+    current_password = PasswordField(_l("Your current password"), missing=_l("Write your current password."))
     password = _new_password()
     password_again = _password_again()

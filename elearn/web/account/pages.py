@@ -53,16 +53,16 @@ class PasswordPage:
 
 
 @dataclass(frozen=True)
-class KeptGroup:
-    """What we keep for one purpose: why, how long and which things."""
+class KeptRow:
+    """Things that we keep, why, and for how long."""
 
+    what: str
     why: str
-    kept: tuple[tuple[str, tuple[str, ...]], ...]
-    """How long, and the things that are kept so long."""
+    how_long: str
 
 
 @dataclass(frozen=True)
 class PrivacyPage:
     """Context of account/privacy.html."""
 
-    groups: tuple[KeptGroup, ...]
+    rows: tuple[KeptRow, ...]

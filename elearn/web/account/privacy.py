@@ -8,9 +8,10 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from elearn.database import Base
+from elearn.language import format_list
 from elearn.people.personal import PersonalColumn, Purpose, Retention, personal_columns
 from elearn.web import access
-from elearn.web.account.pages import KeptGroup, PrivacyPage
+from elearn.web.account.pages import KeptRow, PrivacyPage
 from elearn.web.account.routes import blueprint
 from elearn.web.account.wording import HOW_LONG, LEARNED, WHAT, WHY
 
@@ -19,26 +20,32 @@ from elearn.web.account.wording import HOW_LONG, LEARNED, WHAT, WHY
 @access.public
 def privacy() -> ResponseReturnValue:
     """What is kept, why, for how long, and who sees it."""
-    return render_template("account/privacy.html", page=PrivacyPage(tuple(map(_group, Purpose))))
-
-
-def _group(purpose: Purpose) -> KeptGroup:
-    by_retention = {
-        retention: tuple(
-            str(WHAT[f"{one.table}.{one.column}"])
-            for one in _personal_columns()
-            if one.purpose is purpose and one.retention is retention
+    page = PrivacyPage(
+        tuple(
+            KeptRow(_sentence(things), str(WHY[purpose]), str(HOW_LONG[retention]))
+            for purpose in Purpose
+            for retention in Retention
+            if (things := kept_things(purpose, retention))
         )
-        for retention in Retention
-    }
-    if purpose is Purpose.LEARNING:
-        by_retention[Retention.ACCOUNT] += tuple(map(str, LEARNED))
-    return KeptGroup(
-        why=str(WHY[purpose]),
-        kept=tuple(
-            (str(HOW_LONG[retention]), things) for retention, things in by_retention.items() if things
-        ),
     )
+    return render_template("account/privacy.html", page=page)
+
+
+def kept_things(purpose: Purpose, retention: Retention) -> list[str]:
+    """What is kept for this purpose and this long, in the reader's language, each thing once."""
+    things = [
+        str(WHAT[f"{one.table}.{one.column}"])
+        for one in _personal_columns()
+        if one.purpose is purpose and one.retention is retention
+    ]
+    if purpose is Purpose.LEARNING and retention is Retention.ACCOUNT:
+        things += map(str, LEARNED)
+    return list(dict.fromkeys(things))
+
+
+def _sentence(things: list[str]) -> str:
+    listed = format_list(things)
+    return listed[:1].upper() + listed[1:]
 
 
 @cache

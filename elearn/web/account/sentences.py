@@ -20,14 +20,12 @@ SENTENCES.update(
         "password-common": _l("Many people use this password. Strangers try it first. Choose another one."),
         "password-is-user-name": _l("Your password is your user name. Choose another one."),
         "password-long": _l("This password is too long. Write at most %(most)s letters."),
-        "password-not-right": _l("This is not your password of today. Write it again."),
+        "password-not-right": _l("This is not your current password. Write it again."),
         "password-short": _l("This password is too short. Write at least %(least)s letters or digits."),
         "passwords-differ": _l("The two passwords are not the same. Write both again."),
         "role-needs-office": _l("Choose the office for this role."),
         "role-not-granted": _l("Everybody is a learner. Choose another role."),
-        "sign-in-not-right": _l(
-            "The user name or the password is not right. Look at the user name and write the password again."
-        ),
+        "sign-in-not-right": _l("The user name or the password is not right. Look at both."),
         "code-not-right": _l("The user name or the code is not right. A code works once, for one day."),
         "sign-in-closed": _l(
             "There were too many tries with this user name. "

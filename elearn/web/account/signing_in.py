@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from elearn import clock
 from elearn.database import db, unit_of_work
 from elearn.errors import Refused
+from elearn.language import gettext as _
 from elearn.people import passwords, queries
 from elearn.people.commands_sign_in import SignInOutcome, check_sign_in, use_sign_in_code
 from elearn.people.usernames import fold_user_name
@@ -52,7 +53,8 @@ def sign_in() -> ResponseReturnValue:
         outcome = check_sign_in(session, now=now, user_name=user_name, proof=proof)
     if outcome.actor is None:
         g.sign_in_failed = True
-        form.refuse(refusal(outcome, now, "sign-in-not-right", "sign-in-closed", field="password"))
+        form.refuse(refusal(outcome, now, "sign-in-not-right", "sign-in-closed"))
+        form.say(_("Write the password again."), field="password")
         return _sign_in_page(form), FAILED
     access.let_in(outcome.actor, shared_phone=form.shared.data)
     return redirect(way_on(outcome.actor, request.args.get("next")), code=303)
@@ -76,7 +78,8 @@ def code() -> ResponseReturnValue:
         outcome = use_sign_in_code(session, now=now, user_name=user_name, proof=proof)
     if outcome.actor is None:
         g.sign_in_failed = True
-        form.refuse(refusal(outcome, now, "code-not-right", "code-closed", field="code"))
+        form.refuse(refusal(outcome, now, "code-not-right", "code-closed"))
+        form.say(_("Look at the code and write it again."), field="code")
         return _code_page(form), FAILED
     access.let_in(outcome.actor, shared_phone=form.shared.data)
     return redirect(url_for("account.password"), code=303)
@@ -117,7 +120,9 @@ def _code_page(form: CodeForm) -> str:
     return render_template("account/code.html", page=_page(), form=form)
 
 
-def refusal(outcome: SignInOutcome, now: datetime, wrong: str, closed: str, *, field: str) -> Refused:
+def refusal(
+    outcome: SignInOutcome, now: datetime, wrong: str, closed: str, *, field: str | None = None
+) -> Refused:
     """The same sentence for every reason but a closed way, which is closed for names that nobody has too."""
     if outcome.closed_until is None:
         return Refused(wrong, field=field)

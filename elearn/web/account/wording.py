@@ -21,9 +21,9 @@ WHY: Mapping[Purpose, str] = {
 """Why we ask, a sentence each."""
 
 HOW_LONG: Mapping[Retention, str] = {
-    Retention.ACCOUNT: _l("We keep it as long as you have an account."),
-    Retention.CODE: _l("We keep it until you use the code or get a new one, one day at most for use."),
-    Retention.DAY: _l("We keep it for one day."),
+    Retention.ACCOUNT: _l("As long as you have an account"),
+    Retention.CODE: _l("Until you use it or get another one; it works for one day"),
+    Retention.DAY: _l("About one day"),
 }
 
 LEARNED = (
@@ -34,35 +34,43 @@ LEARNED = (
 )
 """What is kept of learning; its tables lie in another room."""
 
+_CHANGES = _l("who changed what in an account, and when")
+_CODE = _l("a sign-in code that was made for you, scrambled")
+_DEPARTURE = _l("the day on which you leave")
+_FAILURES = _l("how often somebody failed to sign in with a user name, scrambled")
+_NAME = _l("your name")
+_STATE = _l("whether your account is open")
+_WORK = _l("your work here, if you work here")
+
 WHAT: Mapping[str, str] = {
-    "act.actor_id": _l("who made a change to an account"),
-    "act.details": _l("which role was given"),
-    "act.happened_at": _l("when an account was changed"),
-    "act.kind": _l("what was changed"),
-    "act.person_id": _l("whose account it was"),
-    "person.active": _l("whether your account is open"),
+    "act.actor_id": _CHANGES,
+    "act.details": _CHANGES,
+    "act.happened_at": _CHANGES,
+    "act.kind": _CHANGES,
+    "act.person_id": _CHANGES,
+    "person.active": _STATE,
     "person.created_at": _l("the day on which you signed up"),
-    "person.departure_is_about": _l("whether this day is exact"),
-    "person.departure_on": _l("the day on which you leave"),
+    "person.departure_is_about": _DEPARTURE,
+    "person.departure_on": _DEPARTURE,
     "person.destination": _l("the country you go to"),
-    "person.folded_name": _l("your name in small letters, to find you in lists"),
+    "person.folded_name": _NAME,
     "person.language": _l("your language"),
-    "person.must_choose_password": _l("whether you must choose a new password"),
-    "person.name": _l("your name"),
+    "person.must_choose_password": _STATE,
+    "person.name": _NAME,
     "person.office_id": _l("your office"),
     "person.origin": _l("the country you leave from"),
     "person.password_hash": _l("your password, scrambled so that nobody can read it"),
-    "person.session_generation": _l("how often all your phones were signed out"),
+    "person.session_generation": _STATE,
     "person.user_name": _l("your user name"),
-    "role_grant.office_id": _l("for which office you work here"),
-    "role_grant.person_id": _l("whether you work here"),
-    "role_grant.role": _l("what your work here is"),
-    "sign_in_code.code_hash": _l("a sign-in code, scrambled so that nobody can read it"),
-    "sign_in_code.expires_at": _l("until when your code works"),
-    "sign_in_code.issued_at": _l("when your code was made"),
-    "sign_in_code.person_id": _l("that you got a code"),
-    "sign_in_failures.failures": _l("how often somebody failed to sign in with a user name"),
-    "sign_in_failures.key": _l("with which user name, scrambled"),
-    "sign_in_failures.last_failed_at": _l("when that was"),
+    "role_grant.office_id": _WORK,
+    "role_grant.person_id": _WORK,
+    "role_grant.role": _WORK,
+    "sign_in_code.code_hash": _CODE,
+    "sign_in_code.expires_at": _CODE,
+    "sign_in_code.issued_at": _CODE,
+    "sign_in_code.person_id": _CODE,
+    "sign_in_failures.failures": _FAILURES,
+    "sign_in_failures.key": _FAILURES,
+    "sign_in_failures.last_failed_at": _FAILURES,
 }
-"""What each personal column holds; a test asks for every one."""
+"""What each personal column holds, as people say it; a test asks for every one."""
