@@ -19,6 +19,7 @@ from elearn.course.questions.answers import NoAnswer, answer_from_payload
 from elearn.course.questions.definitions import Form
 from elearn.course.questions.grading import Grade, grade
 from elearn.course.quizzes import Quiz
+from elearn.course.wording import question_is_translated
 
 FORMS: tuple[Form, Form] = ("a", "b")
 
@@ -130,30 +131,9 @@ def _may_be_asked(
         return False
     if quiz.id != "final":
         return True
-    return _is_translated(course, question, situation.language) and not any(
+    return question_is_translated(course, question, situation.language) and not any(
         _is_overdue(course, fact_id, situation.today) for fact_id in facts_behind(question)
     )
-
-
-def _is_translated(course: Course, question: Question, language: str) -> bool:
-    if language == course.language:
-        return True
-    address = f"question.{question.id}"
-    contexts = [f"{address}.ask"]
-    contexts += [f"{address}.{name}" for name in ("explain", "describe") if getattr(question, name)]
-    if question.kind == "choice":
-        contexts += [
-            f"{address}.option.{option.id}.{name}"
-            for option in question.options
-            for name in ("text", "why", "describe")
-            if getattr(option, name)
-        ]
-    if question.kind == "text" and question.language is None:
-        contexts += [f"{address}.accept"]
-        contexts += [f"{address}.mistake.{one.id}.accept" for one in question.mistakes]
-    if question.kind == "text" or question.kind == "number":  # noqa: PLR1714 - narrows the type
-        contexts += [f"{address}.mistake.{one.id}.why" for one in question.mistakes]
-    return all(course.message(context, language) is not None for context in contexts)
 
 
 def facts_behind(question: Question) -> frozenset[str]:

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from elearn.course.digest import course_digest
+from elearn.course.editions import Comparison
 from elearn.course.facts import Register
 from elearn.course.model import Course, Model
 from elearn.errors import Refused
@@ -30,6 +31,8 @@ class Published:
     edition: Edition
     is_new: bool
     """False: the same content was published before, and no edition was made."""
+    comparison: Comparison | None = None
+    """With the edition that was current before; None if there was none or nothing changed."""
 
 
 def publish_course(
@@ -58,11 +61,12 @@ def publish_course(
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+    comparison = None
     if published is not None:
         current = session.get_one(Edition, published.current_edition_id)
         if current.digest == digest:
             return Published(current, is_new=False)
-        refuse_changes(course_of(session, current.id), course, confirmed)
+        comparison = refuse_changes(course_of(session, current.id), course, confirmed)
     register_ids(session, course)
     _keep_media(session, course, media)
     edition, is_new = _edition(session, course, digest, actor, now)
@@ -70,7 +74,7 @@ def publish_course(
         session.add(PublishedCourse(course_id=course.id, current_edition_id=edition.id))
     else:
         published.current_edition_id = edition.id
-    return Published(edition, is_new)
+    return Published(edition, is_new, comparison)
 
 
 def publish_register(
