@@ -15,6 +15,10 @@ from elearn.course.wording.messages import Message
 ONE_A_LINE = "one thing per line"
 _NO_WRAPPING = 0
 _LINE_IN_ERROR = re.compile(r"\(line (\d+)\)|on line (\d+)")
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_WELL_FORMED = re.compile(
+    rf"\s*(?:#(?!~)(?!\|).*|(?:#~\|?|#\|)?\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?(?:{_STRING})?\s*)"
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,9 @@ def read_catalogue(text: str) -> polib.POFile:
 
     Raises CatalogueSyntaxError with a line.
     """
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _WELL_FORMED.fullmatch(line):
+            raise CatalogueSyntaxError(number)  # polib would cut a character off a string left open
     try:
         return polib.pofile(
             text if "\n" in text else f"{text}\n", wrapwidth=_NO_WRAPPING, check_for_duplicates=False
@@ -104,7 +111,10 @@ def _in_order_of(catalogue: polib.POFile, messages: Iterable[Message]) -> Sequen
     for entry in catalogue:
         for path, _line in entry.occurrences:
             seen.setdefault(path, len(seen))
-    return sorted(messages, key=lambda message: seen.get(message.path, len(seen)))
+    wanted = list(messages)
+    for message in wanted:
+        seen.setdefault(message.path, len(seen))
+    return sorted(wanted, key=lambda message: seen[message.path])
 
 
 def _merge(entry: polib.POEntry | None, message: Message) -> polib.POEntry:
