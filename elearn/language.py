@@ -8,6 +8,7 @@ language: they are those of the contract, the phone and the pay slip.
 
 from __future__ import annotations
 
+import copy
 import gettext as gnu_gettext
 import io
 import re
@@ -161,13 +162,14 @@ def pgettext(context: str, message: str, /, **holes: object) -> str:
 class LazyText(UserString):
     """A sentence that is put into words when it is shown, for text written before a language is known."""
 
-    def __init__(self, say: Callable[[], str]) -> None:  # pyright: ignore[reportMissingSuperCall] - `data` is computed
-        self._say = say
+    def __init__(self, say: Callable[[], str] | object) -> None:  # pyright: ignore[reportMissingSuperCall] - `data` is computed
+        """`say` makes the sentence; anything else is text already, as UserString's own methods give it."""
+        self._say = say if callable(say) else lambda: str(say)
 
     @property
     def data(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride] - read-only on purpose
         """The sentence in the language of the moment."""
-        return self._say()
+        return str(self._say())
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         return (str, (str(self),))
@@ -249,11 +251,11 @@ def _with_unit(amount: Decimal, number: str, unit: str, locale: Locale) -> str:
 
 def _money(amount: Decimal, currency: str, locale: Locale) -> str:
     """Whole sums without decimals, others with those of the currency."""
-    pattern = locale.currency_formats["standard"]
+    pattern = copy.copy(locale.currency_formats["standard"])
     whole = amount == amount.to_integral_value()
-    text = pattern.apply(
-        amount, locale, currency=currency, currency_digits=not whole, force_frac=(0, 0) if whole else None
-    )
+    if whole:
+        pattern.frac_prec = (0, 0)
+    text = pattern.apply(amount, locale, currency=currency, currency_digits=not whole)
     return re.sub(r"([^\W\d_])(\d)", "\\1\N{NO-BREAK SPACE}\\2", text)  # `SAR 1,200`, as CLDR spaces letters
 
 

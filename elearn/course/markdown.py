@@ -70,13 +70,19 @@ class Finding:
 def to_html(text: str, *, hole: FillHole | None = None, lesson_url: LessonUrl | None = None) -> Markup:
     """Blocks of safe HTML: `p`, `ul`, `ol`, `h2` with `strong`, `em`, `a`, `span` in them."""
     html = _parser().render(text, {"hole": hole, "lesson_url": lesson_url, "links": True})
-    return Markup(_CLEANER.clean(html).strip())  # noqa: S704 - just cleaned
+    return _clean(html.strip())
 
 
 def to_inline_html(text: str, *, hole: FillHole | None = None, lesson_url: LessonUrl | None = None) -> Markup:
     """Safe HTML for a title, an option or a cell; phone numbers in holes are not links there."""
     html = _parser().renderInline(text.strip(), {"hole": hole, "lesson_url": lesson_url, "links": False})
-    return Markup(_CLEANER.clean(html))  # noqa: S704 - just cleaned
+    return _clean(html)
+
+
+def _clean(html: str) -> Markup:
+    """Through the allow-list; a no-break space as the character, which is four bytes shorter on the wire."""
+    safe = _CLEANER.clean(html).replace("&nbsp;", "\N{NO-BREAK SPACE}")
+    return Markup(safe)  # noqa: S704 - just cleaned
 
 
 def to_plain(text: str, *, hole: FillHole | None = None) -> str:
