@@ -67,6 +67,7 @@ class OfficeChoice:
 
     id: uuid.UUID
     name: str
+    join_code: str | None
 
 
 def learner_page(
@@ -131,9 +132,9 @@ def learner(session: Session, actor: AnyActor, *, person_id: uuid.UUID, today: d
 
 def office_choices(session: Session, actor: AnyActor) -> tuple[OfficeChoice, ...]:
     """The offices whose learners the actor may see, by name."""
-    statement = select(Office.id, Office.name).where(_in_paths(_paths(actor)))
+    statement = select(Office.id, Office.name, Office.join_code).where(_in_paths(_paths(actor)))
     offices = session.execute(statement.order_by(Office.name, Office.id)).all()
-    return tuple(OfficeChoice(id=row.id, name=row.name) for row in offices)
+    return tuple(OfficeChoice(id=row.id, name=row.name, join_code=row.join_code) for row in offices)
 
 
 def learners_by_course(session: Session, actor: AnyActor) -> dict[str, int]:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from flask import url_for
 from markupsafe import Markup
 
-from elearn.language import format_date, format_number, ngettext
+from elearn.language import format_date, format_list, format_number, ngettext
 from elearn.language import gettext as _
 from elearn.reporting.learners import (
     Column,
@@ -46,6 +46,7 @@ def learners_page(
     return LearnersPage(
         where=_where(asked.filters, offices),
         today=format_date(today),
+        join_codes=format_list([office.join_code for office in offices if office.join_code]),
         figures=_figures(found.readied, asked.filters),
         headings={column: _heading(column, asked) for column in Column},
         rows=tuple(table_row(row, courses, today) for row in found.rows),

@@ -53,6 +53,8 @@ class LearnersPage:
     where: str
     """Whose learners: an office's name, or how many offices."""
     today: str
+    join_codes: str
+    """Of her offices; empty if none has one."""
     figures: tuple[Figure, ...]
     headings: Mapping[Column, Heading]
     rows: tuple[TableRow, ...]
