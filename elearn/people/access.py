@@ -164,6 +164,25 @@ class HoldsAnywhere:
         return any(grant.role is self.role for grant in actor.grants)
 
 
+@dataclass(frozen=True)
+class HoldsEverywhere:
+    """She holds the role over all offices: for what no single office answers for."""
+
+    role: Role
+
+    def holds(self, actor: Actor, scope: Scope) -> bool:  # noqa: ARG002 - the protocol's signature
+        """True in every scope."""
+        return self.possible(actor)
+
+    def paths(self, actor: Actor) -> tuple[str, ...]:
+        """Everywhere, if she holds the role everywhere."""
+        return (EVERYWHERE,) if self.possible(actor) else ()
+
+    def possible(self, actor: Actor) -> bool:
+        """True if one of her grants is everywhere."""
+        return Grant(self.role, EVERYWHERE) in actor.grants
+
+
 def _covers(granted: str, office_path: str | None) -> bool:
     return office_path.startswith(granted) if office_path else granted == EVERYWHERE
 
@@ -179,8 +198,8 @@ PERMISSIONS: Mapping[Permission, Alternatives] = {
     Permission.HELP_SIGN_IN: (_TRAINER_THERE, _COORDINATOR_THERE, _ADMINISTRATOR_THERE),
     Permission.HELP_STAFF_SIGN_IN: (_ADMINISTRATOR_THERE,),
     Permission.PREVIEW_COURSES: ((HoldsAnywhere(Role.TRAINER),), (HoldsAnywhere(Role.ADMINISTRATOR),)),
-    Permission.PUBLISH_COURSES: (_ADMINISTRATOR_THERE,),
-    Permission.SEE_WITHOUT_OFFICE: ((HoldsAnywhere(Role.ADMINISTRATOR),),),
+    Permission.PUBLISH_COURSES: ((HoldsEverywhere(Role.ADMINISTRATOR),),),
+    Permission.SEE_WITHOUT_OFFICE: ((HoldsEverywhere(Role.ADMINISTRATOR),),),
     Permission.PLACE_PEOPLE: (_ADMINISTRATOR_THERE,),
     Permission.ADD_PEOPLE: (_ADMINISTRATOR_THERE,),
     Permission.DEACTIVATE_PEOPLE: (_ADMINISTRATOR_THERE,),

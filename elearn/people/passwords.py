@@ -20,10 +20,15 @@ from elearn.people.commonest_passwords import COMMONEST_PASSWORDS
 SHORTEST = 8
 LONGEST = 200
 CODE_LENGTH = 8
-CODE_CHARACTERS = "34679acdefhjkmnpqrtuwxy"
-"""Without what looks alike on paper or screen: no 0 o, 1 i l, 2 z, 5 s, 8 b g, u v."""
+CODE_CHARACTERS = "3479acdefhjkmnpqrtuwxy"
+"""Without what looks alike on paper or screen: no 0 o, 1 i l, 2 z, 5 s, 8 b, 6 g, v (like u)."""
 
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+TIME_COST = 2
+MEMORY_COST = 19 * 1024
+"""KiB."""
+PARALLELISM = 1
+"""Parameters of argon2id. A hash kept with other ones is made anew at the next sign-in."""
+_HASHER = PasswordHasher(time_cost=TIME_COST, memory_cost=MEMORY_COST, parallelism=PARALLELISM)
 _AT_ONCE = threading.BoundedSemaphore(2)
 NOBODYS_HASH = (
     "$argon2id$v=19$m=19456,t=2,p=1$P6THH3lVCC2XCFS+rL0LsQ$A4+AgyK5UBAXekm/kPe45wyavDGc9g6WIv+cImTPF7g"
