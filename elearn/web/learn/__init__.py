@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from elearn.web.learn import attempts, checklists, completed, courses, home, lessons, media, quizzes, results
+from elearn.web.learn import (
+    attempts,
+    checklists,
+    completed,
+    courses,
+    home,
+    lessons,
+    media,
+    quizzes,
+    results,
+    wording,
+)
 from elearn.web.learn.area import blueprint
 
 __all__ = [
@@ -16,4 +27,5 @@ __all__ = [
     "media",
     "quizzes",
     "results",
+    "wording",
 ]

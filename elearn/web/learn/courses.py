@@ -15,7 +15,7 @@ from elearn.learning.commands import enrol
 from elearn.learning.steps import NextStep, next_step
 from elearn.web.access import actor, signed_in
 from elearn.web.learn.area import Reading, blueprint, reading_of
-from elearn.web.learn.home import course_size
+from elearn.web.learn.home import course_size, what_is_left
 from elearn.web.learn.lessons import untranslated
 from elearn.web.learn.pages import CoursePage, LessonRow, Link, ModuleRow, QuizRow
 from elearn.web.learn.strips import strip_of
@@ -49,6 +49,7 @@ def course_page(here: Reading) -> CoursePage:
         about=reader.html("course.about", authored.about),
         address=url_for("learn.course", course_id=authored.id),
         size=course_size(here),
+        left=what_is_left(here),
         languages=_(
             "Languages: %(languages)s",
             languages=format_list([language_name(code) for code in authored.languages]),

@@ -147,14 +147,13 @@ def course_card(one: Reading) -> CourseCard:
         address=url_for("learn.course", course_id=one.course.id),
         strip=strip,
         sentence=strip.sentence,
-        detail=_detail(one),
+        detail=what_is_left(one) if one.standing.is_enrolled else course_size(one),
         is_complete=one.progress.is_complete,
     )
 
 
-def _detail(one: Reading) -> str:
-    if not one.standing.is_enrolled:
-        return course_size(one)
+def what_is_left(one: Reading) -> str:
+    """Minutes of the lessons that are not done, or the test; empty once the course is complete."""
     left = minutes_left(one)
     if left:
         return _("About %(minutes)s left.", minutes=format_minutes(left))

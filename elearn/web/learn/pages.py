@@ -148,6 +148,8 @@ class CoursePage:
     address: str
     size: str
     """Lessons and minutes in words."""
+    left: str
+    """What is still to do."""
     languages: str
     untranslated: str
     """A sentence if the course is not in her language."""

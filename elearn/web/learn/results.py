@@ -15,7 +15,7 @@ from elearn.course.model import Question
 from elearn.course.questions.grading import Grade
 from elearn.database import db
 from elearn.errors import NotFound
-from elearn.language import format_number
+from elearn.language import format_number, format_percent
 from elearn.language import gettext as _
 from elearn.learning.attempts import grades_of
 from elearn.learning.queries import standing
@@ -63,7 +63,7 @@ def result_page(here: Sitting, now_there: Reading) -> ResultPage:
         points=_(
             "%(points)s of %(total)s", points=points_words(Fraction(attempt.score or 0) * total), total=total
         ),
-        needed=_("points. You need %(points)s.", points=points_words(Fraction(quiz.passing) * total)),
+        needed=_needed(Fraction(attempt.score or 0), Fraction(quiz.passing), total),
         right=sum(one.score == 1 for one in graded.values()),
         total=total,
         passed=passed,
@@ -84,6 +84,16 @@ def points_words(points: Fraction) -> str:
     exact = Decimal(points.numerator) / Decimal(points.denominator)
     cut = exact.quantize(Decimal("0.1"), rounding=ROUND_FLOOR)
     return format_number(cut.normalize() if cut != cut.to_integral_value() else int(cut))
+
+
+def _needed(score: Fraction, passing: Fraction, total: int) -> str:
+    """In points where they come out even, else in percent."""
+    points = passing * total
+    if points.denominator == 1:
+        return _("points. You need %(points)s.", points=points_words(points))
+    return _(
+        "points: %(score)s. You need %(share)s.", score=format_percent(score), share=format_percent(passing)
+    )
 
 
 def _attempts(now_there: Reading, quiz_id: str) -> str:

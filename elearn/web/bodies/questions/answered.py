@@ -32,10 +32,9 @@ from elearn.web.bodies.questions.order import option_ids
 from elearn.web.bodies.reader import Reader, render
 
 VERDICTS: Mapping[str, str] = {
-    "right": _l("That is right"),
     "partly": _l("Partly right"),
     "wrong": _l("Not yet"),
-    "unknown": _l("Now you can know it"),
+    "unknown": _l("You said: I don’t know"),
     "none": _l("No answer"),
 }
 
@@ -62,6 +61,7 @@ class Answered:
     rows: tuple[AnsweredRow, ...]
     outcome: str
     verdict: str
+    """Empty where the rows say it."""
     notes: tuple[Markup, ...]
     """Why a mistake is one, how it is written, the explanation."""
 
@@ -90,7 +90,7 @@ def answered(
         stale=reader.any_stale(question.ask, question.explain),
         rows=tuple(rows),
         outcome="key" if key_only else result.outcome,
-        verdict="" if key_only else str(VERDICTS[result.outcome]),
+        verdict="" if key_only or result.outcome == "right" else str(VERDICTS[result.outcome]),
         notes=tuple(_notes(reader, question, result, all_reasons=key_only)),
     )
 
@@ -146,7 +146,7 @@ def _picked_label(
     *, is_right: bool, is_chosen: bool, many: bool
 ) -> tuple[Literal["right", "wrong", "done"], str]:
     if is_right and is_chosen:
-        return "right", _("Your answer is right")
+        return "right", _("That is right")
     if is_right:
         return "right", _("Also right") if many else _("The right answer")
     if is_chosen:
@@ -158,7 +158,7 @@ def _typed_rows(reader: Reader, question: Question, answer: Answer, result: Grad
     rows: list[AnsweredRow] = []
     if isinstance(answer, Typed):
         is_right = result.outcome == "right"
-        label = _("Your answer is right") if is_right else _("Your answer")
+        label = _("That is right") if is_right else _("Your answer")
         rows.append(AnsweredRow("right" if is_right else "wrong", label, Markup.escape(answer.text)))
     if result.outcome != "right":
         right = _right_words(question, right_answer(reader.course, question, language=reader.language))
