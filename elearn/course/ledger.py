@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from elearn.course.nodes import Mapping, Node, Place, Sequence
+from elearn.course import nodes
+from elearn.course.nodes import Node, Place, Sequence
 from elearn.course.problems import Problem, make_problem
 from elearn.course.words import Model
 
@@ -48,29 +50,34 @@ class Ledger:
         self._provisional += 1
         return f"provisional-{self._provisional}"
 
-    def say(self, code: str, thing: Model, *steps: str | int, key: str = "", **parameters: object) -> None:
-        """A problem at a thing, at what lies `steps` below it, or at one of its keys.
+    def say(self, code: str, thing: Model, *steps: str | int, **parameters: object) -> None:
+        """A problem at a thing, or at what lies `steps` below it. See `report`."""
+        self.report(code, thing, steps, parameters)
 
-        Nothing is said about what is spoiled; a step that is not there leads to where it would belong.
+    def report(
+        self, code: str, thing: Model, steps: tuple[str | int, ...], parameters: Mapping[str, object]
+    ) -> None:
+        """A problem at a thing, or at what lies `steps` below it; a key that is not there is its thing.
+
+        Nothing is said about what is spoiled, nor about what no author wrote. A parameter `at_key` puts the
+        problem at that key instead of its value.
         """
         place = self.place_of(thing)
         if place is None:
             return
         node: Node = place.node
-        at: Node = node
-        pointer = place.pointer
+        pointer = place.pointer + "".join(f"/{step}" for step in steps)
+        if self.is_spoiled(place.path, pointer):
+            return
         for step in steps:
-            pointer = f"{pointer}/{step}"
             below = _below(node, step)
             if below is None:
                 break
-            node = at = below
-        if key:
-            pointer = f"{pointer}/{key}"
-            entry = node.entries.get(key) if isinstance(node, Mapping) else None
-            at = entry.key if entry else at
-        if not self.is_spoiled(place.path, pointer):
-            self.problems.append(make_problem(code, place.path, at.line, at.column, parameters, pointer))
+            node = below
+        key = parameters.get("at_key")
+        entry = place.node.entries.get(str(key)) if key else None
+        at = entry.key if entry else node
+        self.problems.append(make_problem(code, place.path, at.line, at.column, parameters, pointer))
 
     def say_at(self, code: str, path: str, line: int = 1, column: int = 1, **parameters: object) -> None:
         """A problem at a place of a file."""
@@ -78,7 +85,7 @@ class Ledger:
 
 
 def _below(node: Node, step: str | int) -> Node | None:
-    if isinstance(node, Mapping):
+    if isinstance(node, nodes.Mapping):
         return node.value(str(step))
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
         return node.items[step]
@@ -125,7 +132,7 @@ class Cursor:
         self.spoil(pointer)
         self.ledger.is_whole = False
 
-    def place(self, thing: Model, node: Mapping, pointer: str) -> None:
+    def place(self, thing: Model, node: nodes.Mapping, pointer: str) -> None:
         """Remember where a thing stands."""
         self.ledger.place(thing, Place(self.path, node, pointer))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from elearn.course import media
 from elearn.course.checks import Subject, run_checks
+from elearn.course.checks.facts import check_registers_made
 from elearn.course.composing import compose
 from elearn.course.files import BANK_FILE, COURSE_FILE, MODULE_FILE
 from elearn.course.holes import holes_in
@@ -25,7 +26,7 @@ from elearn.course.sources import BundleSource, FolderSource
 from elearn.course.walking import authored, named_media, prose, quoted_facts
 from elearn.course.wording import check_catalogue, messages, project_of_course
 
-__all__ = ["BundleSource", "FolderSource", "Reading", "read_course"]
+__all__ = ["BundleSource", "FolderSource", "Reading", "check_registers", "read_course"]
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,21 @@ def read_course(source: BundleSource, *, today: date) -> Reading:
     whole = Course.model_validate({**_fields(course), "media": kept})
     used = {one.digest: contents[one.path] for one in kept}
     return Reading(whole, problems, used, bundle.question_paths)
+
+
+def check_registers(source: BundleSource) -> tuple[Problem, ...]:
+    """Every problem of every register of a source, quoted or not, and of their catalogues."""
+    ledger = Ledger()
+    registers = read_registers(source, ledger, jurisdictions_of(source))
+    every = tuple(registers.by_jurisdiction.values())
+    languages = [
+        path.removeprefix("locales/").removesuffix(".po")
+        for path in source.fact_paths()
+        if path.startswith("locales/") and path.endswith(".po")
+    ]
+    read_fact_wordings(source, ledger, every, languages, whole_register=True)
+    check_registers_made(ledger, every)
+    return in_order(ledger.problems)
 
 
 class _Bundle:

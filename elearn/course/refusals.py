@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,11 +29,14 @@ def code_of(detail: ErrorDetails, form: str, value: object) -> tuple[str, dict[s
         return "bad-id", {"variant": "fact"} if form == "fact-id" else {}
     if form == "size":
         return "bad-size", {"variant": "most", "most": int(context.get("le", 1024)) // 1024}
+    code = _CODES.get(kind, "wrong-type")
+    if code == "empty-value":
+        return code, {"variant": "text"}
     if kind == "too_short" and not value:
         return "empty-value", {"variant": "list"}
-    code = _CODES.get(kind, "wrong-type")
     if code == "unknown-word":
-        return code, {"shown": str(value), "words": context.get("expected", "")}
+        words = str(context.get("expected", ""))
+        return code, {"shown": str(value), "words": re.findall(r"'([^']*)'", words) or words}
     return code, _amounts(kind, context, value) if code.startswith("too-") else {}
 
 

@@ -314,7 +314,7 @@ class KindShape:
             return
         if kind.is_blank:
             return
-        near = difflib.get_close_matches(kind.text, self.kinds, 1)
+        near = difflib.get_close_matches(kind.text, self.kinds, 1, 0.75)
         parameters: dict[str, Any] = {"shown": kind.text, "words": sorted(self.kinds)}
         if near:
             parameters |= {"variant": "near", "near": near[0]}

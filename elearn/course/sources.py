@@ -65,6 +65,11 @@ class FolderSource:
         resolved = self._folder.resolve()
         return resolved.name if resolved.parent.name == "courses" else None
 
+    @property
+    def facts_folder(self) -> Path:
+        """Where the register lies, which several bundles may share."""
+        return self._facts
+
     def paths(self) -> Iterable[str]:
         """Every file of the bundle but those of its register, hidden ones left out, sorted."""
         return [path for path in _files_under(self._folder) if not path.startswith("facts/")]
