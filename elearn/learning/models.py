@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import JSON, ForeignKey, Index, Numeric, UniqueConstraint, text
+from sqlalchemy import DDL, JSON, ForeignKey, Index, Numeric, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.database import Base, uuid7
@@ -32,7 +32,10 @@ class RecordRow(Base):
     """One thing that happened in somebody's learning. Appended, never changed."""
 
     __tablename__ = "learning_record"
-    __table_args__ = (Index("ix_learning_record_learner_course", "learner_id", "course_id", "sequence"),)
+    __table_args__ = (
+        Index("ix_learning_record_learner_course", "learner_id", "course_id", "sequence"),
+        {"postgresql_partition_by": "RANGE (id)"},  # see partitions.py
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     """UUIDv7, made where it happened."""
@@ -60,6 +63,15 @@ class RecordRow(Base):
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
     digest: Mapped[str]
     """SHA-256 of what was claimed: the same id with another digest is refused."""
+
+
+DEFAULT_PARTITION = "learning_record_default"
+CREATE_DEFAULT_PARTITION = f"CREATE TABLE {DEFAULT_PARTITION} PARTITION OF learning_record DEFAULT"
+"""The statement that a migration runs on PostgreSQL after it has made the table of records."""
+
+event.listen(
+    RecordRow.__table__, "after_create", DDL(CREATE_DEFAULT_PARTITION).execute_if(dialect="postgresql")
+)
 
 
 class Attempt(Base):
