@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Blueprint, url_for
 
@@ -52,8 +53,12 @@ def reading(who: Actor, where: Standing) -> Reading:
 
 def reader(edition: object, course: Course, language: str) -> Reader:
     """A reader whose links between lessons stay in this area."""
-    links = url_for("learn.lesson", course_id=course.id, lesson_id="-").removesuffix("-")
-    return reader_for(edition, course, language, links=links, today=clock.today())
+    return reader_for(edition, course, language, links=_links(course.id), today=clock.today())
+
+
+@lru_cache(maxsize=1_000)
+def _links(course_id: str) -> str:
+    return url_for("learn.lesson", course_id=course_id, lesson_id="-").removesuffix("-")
 
 
 def departure_of(who: Actor) -> Departure:

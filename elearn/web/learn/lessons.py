@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from elearn import clock
 from elearn.course.blocks import ChecklistBlock
-from elearn.course.model import Lesson, Question
+from elearn.course.model import Question
 from elearn.course.questions.answers import Answer, NoAnswer
 from elearn.database import unit_of_work
 from elearn.errors import NotFound, Refused
-from elearn.language import format_minutes, language_name
 from elearn.language import gettext as _
+from elearn.language import language_name
 from elearn.learning.commands import answer_question, finish_lesson
 from elearn.web.access import actor, signed_in
 from elearn.web.bodies.checklists import checklist_view, render_checklist
@@ -24,18 +24,10 @@ from elearn.web.bodies.questions.answered import render_answered
 from elearn.web.bodies.questions.asking import Given, control_of, filled_form, inline_form
 from elearn.web.bodies.questions.posted import read_answer
 from elearn.web.learn.area import Reading, blueprint, departure_of, reading_of
-from elearn.web.learn.pages import LessonPage, Link, Problem
+from elearn.web.learn.frames import Frame, frame_of, onward_of, top_of
+from elearn.web.learn.pages import LessonPage, Problem
 from elearn.web.learn.posting import token_field
-from elearn.web.learn.strips import strip_of
-from elearn.web.learn.way import Follower, Place, address_of, follower, place_of
-
-ONWARD = {
-    "lesson": (lambda: _("Done, next lesson"), lambda: _("Next lesson")),
-    "quiz": (lambda: _("Done, to the questions"), lambda: _("To the questions")),
-    "final": (lambda: _("Done, to the final test"), lambda: _("To the final test")),
-    "course": (lambda: _("Done, back to the course"), lambda: _("Back to the course")),
-}
-"""What follows -> words of the button before and after the lesson is done."""
+from elearn.web.learn.way import address_of, follower
 
 
 @dataclass(frozen=True)
@@ -61,8 +53,7 @@ def lesson(course_id: str, lesson_id: str) -> ResponseReturnValue:
 def finish(course_id: str, lesson_id: str) -> ResponseReturnValue:
     """'Done, next'."""
     here = reading_of(course_id)
-    if place_of(here.course, lesson_id) is None:
-        raise NotFound
+    frame = frame_of(here, lesson_id)
     with unit_of_work() as session:
         progress = finish_lesson(
             session,
@@ -74,7 +65,7 @@ def finish(course_id: str, lesson_id: str) -> ResponseReturnValue:
         )
     if progress.is_complete and not here.progress.is_complete:
         return redirect(url_for("learn.completed"), code=303)
-    return redirect(address_of(course_id, follower(here.course, progress, lesson_id)), code=303)
+    return redirect(address_of(course_id, follower(here.course, progress, frame.place)), code=303)
 
 
 @blueprint.post("/courses/<course_id>/lessons/<lesson_id>/questions/<question_id>")
@@ -128,33 +119,15 @@ def _ask_again(
 
 
 def lesson_page(here: Reading, lesson_id: str, trouble: Trouble | None = None) -> LessonPage:
-    """The page of a lesson. Raises NotFound if she may not see one of this id."""
-    found = here.course.lesson(lesson_id)
-    place = place_of(here.course, lesson_id)
-    module = here.course.module_of(lesson_id)
-    if found is None or place is None or module is None:
-        raise NotFound
-    course_id, reader = here.course.id, here.reader
+    """The page of a lesson. Raises NotFound if learners see none of this id."""
+    frame = frame_of(here, lesson_id)
     hidden = token_field()
-    is_done = lesson_id in here.progress.lessons_done
-    onward = follower(here.course, here.progress, lesson_id)
-    before, after = ONWARD[onward.kind]
-    up = url_for("learn.course", course_id=course_id, _anchor=f"module-{module.id}")
     return LessonPage(
-        title=reader.inline(f"lesson.{lesson_id}.title", found.title),
-        plain_title=reader.plain(f"lesson.{lesson_id}.title", found.title),
-        up=Link(reader.inline(f"module.{module.id}.title", module.title), up),
-        strip=strip_of(here.course, here.progress, lesson_id),
-        place=_place_words(place, found),
-        is_done=is_done,
-        untranslated=untranslated(here),
-        pieces=tuple(_filled(here, found, hidden, trouble)),
-        address=url_for("learn.lesson", course_id=course_id, lesson_id=lesson_id),
-        hidden=hidden,
-        onward=after() if is_done else before(),
-        onward_address=address_of(course_id, onward),
-        previous=address_of(course_id, Follower("lesson", place.previous.id)) if place.previous else None,
+        plain_title=frame.plain_title,
         problem=_problem(trouble),
+        top=top_of(here, frame, untranslated(here)),
+        pieces=tuple(_filled(here, frame, hidden, trouble)),
+        onward=onward_of(here, frame).fill(hidden),
     )
 
 
@@ -168,26 +141,17 @@ def untranslated(here: Reading) -> str:
     )
 
 
-def _place_words(place: Place, found: Lesson) -> str:
-    return _(
-        "Lesson %(number)s of %(total)s · %(minutes)s",
-        number=place.number,
-        total=place.total,
-        minutes=format_minutes(found.minutes),
-    )
-
-
 def _problem(trouble: Trouble | None) -> Problem | None:
     if trouble is None:
         return None
     return Problem(control_of(trouble.question.id), trouble.given.error)
 
 
-def _filled(here: Reading, found: Lesson, hidden: Markup, trouble: Trouble | None) -> list[Markup]:
-    course_id, reader, progress = here.course.id, here.reader, here.progress
+def _filled(here: Reading, frame: Frame, hidden: Markup, trouble: Trouble | None) -> list[Markup]:
+    reader, progress = here.reader, here.progress
 
     def question(asked: Question) -> Markup:
-        address = url_for("learn.answer", course_id=course_id, lesson_id=found.id, question_id=asked.id)
+        address = frame.addresses[asked.id]
         if trouble and trouble.question.id == asked.id:
             return filled_form(reader, asked, address, trouble.given, hidden)
         before = progress.answers.get(asked.id)
@@ -201,10 +165,10 @@ def _filled(here: Reading, found: Lesson, hidden: Markup, trouble: Trouble | Non
             block,
             ticks=progress.ticks.get(block.id, frozenset()),
             departure=departure_of(here.actor),
-            address=url_for("learn.checklist", course_id=course_id, block_id=block.id),
-            back=found.id,
+            address=frame.addresses[block.id],
+            back=frame.lesson.id,
             saved=request.args.get("kept") == block.id,
         )
         return render_checklist(view, hidden)
 
-    return fill(lesson_pieces(reader, found), question=question, checklist=checklist)
+    return fill(lesson_pieces(reader, frame.lesson), question=question, checklist=checklist)

@@ -167,25 +167,37 @@ class CoursePage:
 
 
 @dataclass(frozen=True)
-class LessonPage:
-    """learn/lesson.html."""
+class LessonTop:
+    """learn/lesson_top.html."""
 
     title: Markup
-    plain_title: str
     up: Link
     strip: Strip
     place: str
     is_done: bool
     untranslated: str
-    pieces: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Onward:
+    """learn/lesson_onward.html."""
+
+    words: str
     address: str
-    hidden: Markup
-    onward: str
-    """Words of the main button."""
-    onward_address: str
-    """Where it leads if the lesson is done already."""
+    """Where 'Done' is posted, or where the link leads once it is done."""
+    is_done: bool
     previous: str | None
+
+
+@dataclass(frozen=True)
+class LessonPage:
+    """learn/lesson.html: one template around pieces that are kept."""
+
+    plain_title: str
     problem: Problem | None
+    top: Markup
+    pieces: tuple[Markup, ...]
+    onward: Markup
 
 
 # -- quiz --------------------------------------------------------------------------------------------------

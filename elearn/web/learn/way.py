@@ -7,7 +7,7 @@ from typing import Literal
 
 from flask import url_for
 
-from elearn.course.model import Course, Lesson
+from elearn.course.model import Course, Lesson, Module
 from elearn.learning.progress import Progress
 from elearn.learning.steps import NextStep
 
@@ -20,6 +20,8 @@ class Place:
     total: int
     previous: Lesson | None
     following: Lesson | None
+    closes: Module | None
+    """The module that ends with this lesson."""
 
 
 def place_of(course: Course, lesson_id: str) -> Place | None:
@@ -29,11 +31,15 @@ def place_of(course: Course, lesson_id: str) -> Place | None:
     if lesson_id not in ids:
         return None
     at = ids.index(lesson_id)
+    following = lessons[at + 1] if at + 1 < len(lessons) else None
+    module = course.module_of(lesson_id)
+    ends = following is None or course.module_of(following.id) is not module
     return Place(
         number=at + 1,
         total=len(lessons),
         previous=lessons[at - 1] if at else None,
-        following=lessons[at + 1] if at + 1 < len(lessons) else None,
+        following=following,
+        closes=module if ends else None,
     )
 
 
@@ -45,16 +51,13 @@ class Follower:
     id: str
 
 
-def follower(course: Course, progress: Progress, lesson_id: str) -> Follower:
+def follower(course: Course, progress: Progress, place: Place) -> Follower:
     """The next lesson; at a module's end its quiz unless it is passed; at the course's end the final."""
-    place = place_of(course, lesson_id)
-    following = place.following if place else None
-    module = course.module_of(lesson_id)
-    ends_module = following is None or course.module_of(following.id) is not module
-    if ends_module and module and module.quiz and not progress.quizzes[module.quiz.id].passed:
-        return Follower("quiz", module.quiz.id)
-    if following is not None:
-        return Follower("lesson", following.id)
+    quiz = place.closes.quiz if place.closes else None
+    if quiz and not progress.quizzes[quiz.id].passed:
+        return Follower("quiz", quiz.id)
+    if place.following is not None:
+        return Follower("lesson", place.following.id)
     if course.final and not progress.quizzes[course.final.id].passed:
         return Follower("final", course.final.id)
     return Follower("course", course.id)

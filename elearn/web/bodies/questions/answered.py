@@ -105,8 +105,7 @@ def render_answered(reader: Reader, question: Question, answer: Answer, *, addre
         view = answered(reader, question, answer)
         again = None if view.outcome == "right" else ask(reader, question)
         html = render("questions/answered.html", answered=view, again=again, address=address, hidden=HIDDEN)
-        before, found, after = html.partition(HIDDEN)
-        return SplitForm(before, after if found else Markup())
+        return SplitForm.cut(html)
 
     return _answered.get_or_make((*reader.key, "answered", question.id, address, answer), make)
 

@@ -87,10 +87,18 @@ class SplitForm:
 
     before: Markup
     after: Markup
+    takes_hidden: bool = True
+
+    @classmethod
+    def cut(cls, html: Markup) -> SplitForm:
+        """Cut at the mark `HIDDEN`; without it nothing is filled in."""
+        before, found, after = html.partition(HIDDEN)
+        return cls(before, after, takes_hidden=bool(found))
 
     def fill(self, hidden: Markup) -> Markup:
         """The whole form."""
-        return Markup(f"{self.before}{hidden}{self.after}")  # noqa: S704 - three parts of safe markup
+        middle = hidden if self.takes_hidden else ""
+        return Markup(f"{self.before}{middle}{self.after}")  # noqa: S704 - parts of safe markup
 
 
 _forms: BoundedCache[SplitForm] = BoundedCache(weigh=lambda form: len(form.before) + len(form.after))
@@ -100,25 +108,19 @@ def inline_form(reader: Reader, question: Question, address: str) -> SplitForm:
     """The untouched form of a question inside a lesson; kept, since it is the same for everyone."""
 
     def make() -> SplitForm:
-        return SplitForm(*_split(render_form(ask(reader, question), address)))
+        return render_form(ask(reader, question), address)
 
     return _forms.get_or_make((*reader.key, "form", question.id, address), make)
 
 
-def render_form(asked: Asked, address: str) -> Markup:
-    """The form with the mark `HIDDEN` where the request's own fields belong."""
-    return render("questions/form.html", asked=asked, address=address, hidden=HIDDEN)
+def render_form(asked: Asked, address: str) -> SplitForm:
+    """The form, cut where the request's own fields belong."""
+    return SplitForm.cut(render("questions/form.html", asked=asked, address=address, hidden=HIDDEN))
 
 
 def filled_form(reader: Reader, question: Question, address: str, given: Given, hidden: Markup) -> Markup:
     """The form with what was typed or picked still in it, and the sentence that says what is missing."""
-    before, after = _split(render_form(ask(reader, question, given=given), address))
-    return SplitForm(before, after).fill(hidden)
-
-
-def _split(form: Markup) -> tuple[Markup, Markup]:
-    before, after = form.split(HIDDEN, 1)
-    return before, after
+    return render_form(ask(reader, question, given=given), address).fill(hidden)
 
 
 def ask(
