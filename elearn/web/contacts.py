@@ -13,6 +13,8 @@ from elearn.language import gettext as _
 
 LONGEST_SHORT_NUMBER = 6
 """Digits of a number that takes text messages, such as 114; longer ones are of a messenger."""
+GROUPS = {8: 2, 9: 3, 10: 2}
+"""Digits of a national number -> digits of a group, as most of our countries write them."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,21 @@ def contact_row(
         name=name,
         detail=_detail(contact, hours),
         number=re.sub(r"[^\d+*#]", "", contact.phone) if contact.phone else None,
-        number_shown=contact.phone,
+        number_shown=grouped(contact.phone) if contact.phone else None,
         chat=chat_address(contact.chat) if contact.chat else None,
         email=contact.email,
         url=contact.url,
         url_shown=re.sub(r"^https?://(www\.)?", "", contact.url).rstrip("/") if contact.url else None,
         stale=_stale(fact) if stale else None,
     )
+
+
+def grouped(number: str) -> str:
+    """A long number in groups to read aloud: `900 759 759`, `08 06 00 01 26`; others as written."""
+    if not number.isdecimal() or len(number) not in GROUPS:
+        return number
+    size = GROUPS[len(number)]
+    return "\N{NO-BREAK SPACE}".join(number[at : at + size] for at in range(0, len(number), size))
 
 
 def chat_address(chat: str) -> str:
