@@ -38,7 +38,13 @@ LEARNERS_PLACES = (HOME, COMPLETED, ACCOUNT)
 STAFF_PLACES = (
     Place(_l("Learners"), "/coordinate/learners", "people", Permission.VIEW_LEARNERS),
     Place(_l("Courses"), "/teach/courses", "book", Permission.PREVIEW_COURSES),
-    Place(_l("Without office"), "/admin/people-without-office", "alert", Permission.SEE_WITHOUT_OFFICE),
+    Place(
+        _l("Offices"),
+        "/admin/offices",
+        "globe",
+        Permission.MANAGE_OFFICES,
+        also=("/admin/people-without-office",),
+    ),
 )
 LEARNING = Place(_l("My learning"), "/home", "home", also=("/courses/", "/completed"))
 
