@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from elearn import clock
+from elearn.cli.bundles import bundles_or_refuse
 from elearn.cli.problem_sentences import sentence_of
 from elearn.course.problems import Problem, in_order
 from elearn.course.reading import FolderSource, check_registers, read_course
-from elearn.language import gettext as _
 from elearn.language import ngettext
 
 
@@ -25,28 +25,12 @@ def command(paths: tuple[str, ...], output: str) -> None:
     PATH is a bundle (a folder with course.yaml) or a folder of bundles. Errors end with status 1,
     warnings alone with 0.
     """
-    sources: list[FolderSource] = []
-    for path in paths:
-        found = bundles_at(Path(path))
-        if not found:
-            raise click.ClickException(
-                _("There is no course at %(path)s: a course is a folder with a file course.yaml.", path=path)
-            )
-        sources += found
+    sources = bundles_or_refuse(paths)
     problems = in_order(_problems(sources))
     for line in _as_json(problems) if output == "json" else _as_text(problems, len(sources)):
         click.echo(line)
     if any(problem.is_error for problem in problems):
         raise click.exceptions.Exit(1)
-
-
-def bundles_at(path: Path) -> list[FolderSource]:
-    """The bundle at a path, or the bundles in the folder there; none if there is neither."""
-    if (path / "course.yaml").is_file():
-        return [FolderSource(path)]
-    if not path.is_dir():
-        return []
-    return [FolderSource(one.parent) for one in sorted(path.glob("*/course.yaml"))]
 
 
 def _problems(sources: Iterable[FolderSource]) -> Iterator[Problem]:

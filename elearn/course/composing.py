@@ -40,6 +40,12 @@ _UNPRINTABLE = re.compile(
 _COMMENT = re.compile(r"[ \t]+#")
 
 
+def split_lines(text: str) -> list[str]:
+    """Lines as the parser counts them, each with its ending."""
+    ends = [found.end() for found in _LINE_BREAK.finditer(text)]
+    return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+
+
 @dataclass
 class Document:
     """A file as nodes. `root` is None if nothing of it could be read."""

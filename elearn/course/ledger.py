@@ -10,6 +10,8 @@ from elearn.course.nodes import Node, Place, Sequence
 from elearn.course.problems import Problem, make_problem
 from elearn.course.words import Model
 
+PROVISIONAL = "provisional-"
+
 
 @dataclass
 class Ledger:
@@ -48,7 +50,7 @@ class Ledger:
     def provisional_id(self) -> str:
         """An id for a thing without one, while checking."""
         self._provisional += 1
-        return f"provisional-{self._provisional}"
+        return f"{PROVISIONAL}{self._provisional}"
 
     def say(self, code: str, thing: Model, *steps: str | int, **parameters: object) -> None:
         """A problem at a thing, or at what lies `steps` below it. See `report`."""

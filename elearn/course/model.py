@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from elearn.course.blocks import AnyBlock, QuestionBlock
 from elearn.course.facts import Fact, Register
@@ -16,6 +16,7 @@ from elearn.course.questions.text import TextQuestion
 from elearn.course.questions.truefalse import TrueFalseQuestion
 from elearn.course.quizzes import Completion, Quiz
 from elearn.course.words import (
+    DURATION,
     Country,
     FactId,
     Identifier,
@@ -116,7 +117,7 @@ class Certificate(Model):
     """What a certificate of this course says."""
 
     title: Title
-    valid_for: Period | None = None
+    valid_for: Annotated[Period, WithJsonSchema(DURATION)] | None = None
 
 
 class PocketCard(Model):

@@ -171,8 +171,8 @@ def make_problem(
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sorted by place, each place and code once."""
-    seen = {problem.order: problem for problem in problems}
+    """Sorted by place; what several courses say of the same file once."""
+    seen = {(*problem.order, repr(problem.parameters)): problem for problem in problems}
     return tuple(seen[order] for order in sorted(seen))
 
 

@@ -369,8 +369,7 @@ def notes_of(annotation: Any) -> tuple[str, str]:
 def shape_of(annotation: Any) -> Shape:
     """The shape of a value with this type."""
     form = notes_of(annotation)[1]
-    while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
+    annotation = _bare(annotation)
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin in (Union, UnionType):
         return _union_shape(tuple(one for one in inner if one is not type(None)))
@@ -388,11 +387,17 @@ def shape_of(annotation: Any) -> Shape:
 def _union_shape(choices: tuple[Any, ...]) -> Shape:
     if len(choices) == 1:
         return shape_of(choices[0])
-    if Percent in choices:
+    if Percent in map(_bare, choices):
         return ScalarShape(values.tolerance, Decimal(0))
     if Decimal in choices:
         return ScalarShape(values.number_or_fact, Decimal(0))
     return KindShape({_kind_of(choice): model_shape(choice) for choice in choices})
+
+
+def _bare(annotation: Any) -> Any:
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    return annotation
 
 
 def _kind_of(model: type[Model]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast, get_type_hints
 
+from elearn.course.blocks import QuestionBlock
 from elearn.course.model import Course
 from elearn.course.shapes import notes_of
 from elearn.course.words import Model
@@ -76,6 +77,19 @@ def authored(course: Course) -> Iterator[Model]:
     for one in (course.placement, course.final, course.certificate, course.pocket_card):
         if one is not None:
             yield from things(one)
+
+
+def scopes(course: Course) -> Iterator[Iterable[Model]]:
+    """Lists of things whose ids must differ: some over the whole course, the others inside their parent."""
+    lessons = [lesson for module in course.modules for lesson in module.lessons]
+    blocks = [block for lesson in lessons for block in lesson.blocks if not isinstance(block, QuestionBlock)]
+    questions = sorted(course.questions, key=lambda question: question.id)
+    yield from (course.objectives, lessons, blocks, questions)
+    for parent in (*blocks, *questions):
+        for name in type(parent).model_fields:
+            below: object = getattr(parent, name)
+            if isinstance(below, tuple):
+                yield [one for one in cast("tuple[object, ...]", below) if isinstance(one, Model)]
 
 
 def prose(thing: Model) -> Iterator[Said]:

@@ -76,17 +76,18 @@ Unit = Annotated[str, Written("unit")]
 """ISO 4217, or hour, day, week, month, year, minute, kilometre, kilogram, percent, count."""
 WarningCode = Annotated[str, Written("warning-code")]
 
+DURATION = {"type": "string", "pattern": r"^[0-9]+ (minute|hour|day|week|month)s?$"}
+PERCENT = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"}
+"""How authors write them, for the JSON Schema."""
+
 Share = Annotated[
     Decimal,
     Field(ge=0, le=1),
     Written("percent"),
-    WithJsonSchema({"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"}),
+    WithJsonSchema(PERCENT),
 ]
 """A percentage as an exact share from 0 to 1; `70%` is `Decimal('0.7')`."""
-Duration = Annotated[
-    timedelta,
-    WithJsonSchema({"type": "string", "pattern": r"^[0-9]+ (minute|hour|day|week|month)s?$"}),
-]
+Duration = Annotated[timedelta, WithJsonSchema(DURATION)]
 """`7 days`, `24 hours`; a month counts 30 days."""
 Size = Annotated[
     int,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import cast
+from collections.abc import Iterable
 
-from elearn.course.blocks import QuestionBlock
 from elearn.course.checks.subject import Subject
 from elearn.course.ledger import Ledger
-from elearn.course.model import Course
 from elearn.course.questions.choice import Option
-from elearn.course.walking import authored
+from elearn.course.walking import authored, scopes
 from elearn.course.words import Model
 
 QUIZ_IDS = frozenset(["placement", "pretest", "final"])
@@ -22,14 +19,14 @@ _FILLERS = frozenset(["answer", "option", "one"])
 def check_identifiers(subject: Subject) -> None:
     """duplicate-id, reserved-id of modules, option-tells, id-differs."""
     course, ledger = subject.course, subject.ledger
-    for things in _scopes(course):
+    for things in scopes(course):
         check_unique(ledger, things)
     _check_modules(subject)
     expected = subject.source.expected_id
     if expected is not None and course.id and course.id != expected:
         ledger.say("id-differs", course, "id", id=course.id, folder=expected)
     for thing in authored(course):
-        if isinstance(thing, Option) and _tells(thing.id):
+        if isinstance(thing, Option) and tells(thing.id):
             ledger.say("option-tells", thing, "id", id=thing.id)
 
 
@@ -44,19 +41,6 @@ def check_unique(ledger: Ledger, things: Iterable[Model]) -> None:
             continue
         at = place.node.value("id") or place.node
         ledger.say("duplicate-id", thing, "id", id=own, first_path=place.path, first_line=at.line)
-
-
-def _scopes(course: Course) -> Iterator[Iterable[Model]]:
-    """Lists of things whose ids must differ: some over the whole course, the others inside their parent."""
-    lessons = [lesson for module in course.modules for lesson in module.lessons]
-    blocks = [block for lesson in lessons for block in lesson.blocks if not isinstance(block, QuestionBlock)]
-    questions = sorted(course.questions, key=lambda question: question.id)
-    yield from (course.objectives, lessons, blocks, questions)
-    for parent in (*blocks, *questions):
-        for name in type(parent).model_fields:
-            below: object = getattr(parent, name)
-            if isinstance(below, tuple):
-                yield [one for one in cast("tuple[object, ...]", below) if isinstance(one, Model)]
 
 
 def _check_modules(subject: Subject) -> None:
@@ -79,7 +63,7 @@ def _check_modules(subject: Subject) -> None:
             )
 
 
-def _tells(option_id: str) -> bool:
+def tells(option_id: str) -> bool:
     """`right`, `wrong-2`, `correct-answer`; not `right-to-strike`."""
     first, *others = option_id.split("-")
     return first in _TELLING and all(other.isdigit() or other in _FILLERS for other in others)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from elearn.course.facts import Per, Value
 from elearn.course.questions.answers import Answer, Typed
@@ -22,7 +22,7 @@ from elearn.course.questions.grades import (
     Surroundings,
 )
 from elearn.course.questions.numbers import parse_number
-from elearn.course.words import FactId, Model, Unit
+from elearn.course.words import PERCENT, FactId, Model, Unit
 
 Quantity = Decimal | FactId
 """A number, or the id of a fact whose value is meant."""
@@ -47,7 +47,7 @@ class NumberQuestion(QuestionBase):
     answer: Quantity
     unit: Unit | None = None
     per: Per | None = None
-    tolerance: Decimal | Percent = Decimal(0)
+    tolerance: Decimal | Annotated[Percent, WithJsonSchema(PERCENT)] = Decimal(0)
     mistakes: tuple[NumberMistake, ...] = ()
 
 
