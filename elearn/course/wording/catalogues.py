@@ -124,16 +124,15 @@ def _merge(entry: polib.POEntry | None, message: Message) -> polib.POEntry:
     entry.occurrences = [(message.path, "")]
     if message.is_list and ONE_A_LINE not in entry.comment:
         entry.comment = "\n".join(filter(None, (entry.comment, ONE_A_LINE)))
-    if entry.msgid != message.text:
-        _change_source(entry, message.text)
+    if not message.says(entry.msgid):
+        _change_source(entry, message)
+    entry.msgid = message.text
     return entry
 
 
-def _change_source(entry: polib.POEntry, text: str) -> None:
+def _change_source(entry: polib.POEntry, message: Message) -> None:
     made_for = entry.previous_msgid if entry.fuzzy and entry.previous_msgid is not None else entry.msgid
-    entry.msgid = text
-    changed_back = made_for == text
-    if not entry.msgstr or changed_back:
+    if not entry.msgstr or message.says(made_for):
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
         entry.previous_msgid = None
         return

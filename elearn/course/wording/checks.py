@@ -117,7 +117,7 @@ def _check_entry(message: Message, entry: polib.POEntry | None) -> Iterator[Cata
     if not translated:
         yield CatalogueProblem("translation-missing", line, about)
         return
-    if entry.fuzzy or unwrap(entry.msgid) != unwrap(message.text):
+    if entry.fuzzy or not message.says(entry.msgid):
         variant = "marked" if entry.fuzzy else "source-changed"
         yield CatalogueProblem("translation-fuzzy", line, {**about, "variant": variant})
         return

@@ -43,6 +43,14 @@ class Message:
     is_list: bool = False
     """One thing a line; the translator gives as many lines as the language needs."""
 
+    def says(self, text: str) -> bool:
+        """True if `text` is this message but for its wrapping."""
+        if self.is_list:
+            return [unwrap(line) for line in text.split("\n")] == [
+                unwrap(line) for line in self.text.split("\n")
+            ]
+        return unwrap(text) == unwrap(self.text)
+
 
 Part = tuple[str, str | tuple[str, ...] | None]
 """A context (below its thing's) and what stands there."""
