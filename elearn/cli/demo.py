@@ -17,7 +17,7 @@ from elearn.app import create_app
 from elearn.cli.demo_history import History
 from elearn.cli.demo_office import OFFICES, PEOPLE, DemoPerson
 from elearn.cli.publish import publish_path
-from elearn.cli.serve import DEFAULT_PORT, serve
+from elearn.cli.serve import DEFAULT_PORT, refuse_taken_port, serve
 from elearn.database import db, unit_of_work
 from elearn.library.compiled import course_of
 from elearn.library.queries import published_courses
@@ -52,6 +52,7 @@ Account = dict[str, str]
 @click.option("--port", default=DEFAULT_PORT, show_default=True, envvar="PORT")
 def command(port: int) -> None:
     """Migrate, publish courses/, make a demo office, print its sign-ins, and serve on 127.0.0.1."""
+    refuse_taken_port("127.0.0.1", port)
     settings = _demo_settings()
     app = create_app(settings)
     with app.app_context():
