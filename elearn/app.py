@@ -18,6 +18,7 @@ from elearn.web import (
     public,
     running,
     security,
+    shared_pages,
     static_files,
     templating,
 )
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> Flask:
     static_files.init_app(app)
     app.register_blueprint(public.blueprint)
     areas.register_blueprints(app)
+    shared_pages.init_app(app, settings)
     return app
 
 

@@ -16,6 +16,7 @@ from elearn.language import set_language
 from elearn.library import compiled
 from elearn.people import passwords
 from elearn.people.access import Actor
+from elearn.web.shared_pages import forget_shared_pages
 from tests.cast import Cast, make_cast
 from tests.databases import PostgresqlDatabase, SqliteDatabase, scratch_folder
 from tests.page_client import PageClient
@@ -82,6 +83,7 @@ def database(database_kind: str, request: pytest.FixtureRequest) -> Iterator[Dat
     yield made
     made.empty()
     compiled.forget_all()
+    forget_shared_pages(made.app)
 
 
 @pytest.fixture
