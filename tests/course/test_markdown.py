@@ -115,6 +115,18 @@ def test_hostile_pieces_give_only_allowed_elements(text: str) -> None:
     assert_safe(text)
 
 
+_URL_PIECES = st.sampled_from(
+    ["javascript:", "JavaScript:", "data:", "vbscript:", "https:", "//", "tel:", "mailto:", "lang:", "a@",
+     "lesson:", "alert(1)", "&#106;", "%6a", "\\", "\t", "\x01", "{es.evil}", "{es.emergency}", "x", "<", ">", '"', "'"]
+)  # fmt: skip
+
+
+@given(st.lists(_URL_PIECES, min_size=1, max_size=4).map("".join))
+def test_any_target_of_a_link_is_harmless(target: str) -> None:
+    assert_safe(f"[x]({target})")
+    assert_safe(f"[x](<{target}> 'title')")
+
+
 @given(st.text(max_size=60))
 def test_plain_and_findings_take_any_text(text: str) -> None:
     to_plain(text, hole=fill)
