@@ -117,7 +117,8 @@ def test_hostile_pieces_give_only_allowed_elements(text: str) -> None:
 
 _URL_PIECES = st.sampled_from(
     ["javascript:", "JavaScript:", "data:", "vbscript:", "https:", "//", "tel:", "mailto:", "lang:", "a@",
-     "lesson:", "alert(1)", "&#106;", "%6a", "\\", "\t", "\x01", "{es.evil}", "{es.emergency}", "x", "<", ">", '"', "'"]
+     "lesson:", "alert(1)", "&#106;", "%6a", "\\", "\t", "\x01", "{es.evil}", "{es.emergency}", "x", "<", ">",
+     '"', "'"]
 )  # fmt: skip
 
 
