@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
 
-from elearn.cli.database import application
+from elearn.cli.running import running_application
 from elearn.database import db
 from elearn.language import format_date
 from elearn.language import gettext as _
@@ -15,14 +14,8 @@ from elearn.library.queries import editions_of, published_courses
 @click.command(name="courses")
 def command() -> None:
     """List the published courses and their editions; the one that learners see has a star."""
-    app = application()
-    with app.app_context():
-        try:
-            lines = _lines()
-        except SQLAlchemyError as error:
-            raise click.ClickException(
-                _("The database cannot be read. Is it running and migrated (elearn database upgrade)?")
-            ) from error
+    with running_application():
+        lines = _lines()
     for line in lines:
         click.echo(line)
 

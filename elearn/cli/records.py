@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 
 import click
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 
-from elearn.cli.database import application
+from elearn.cli.running import running_application
 from elearn.database import db, unit_of_work
 from elearn.language import gettext as _
 from elearn.language import ngettext
@@ -57,22 +56,16 @@ def rebuild() -> None:
 
 def _all(step: Step, label: str) -> list[Difference]:
     """Walk over all enrolments, show how far it is, and say what was found."""
-    app = application()
-    with app.app_context():
-        try:
-            total = count_enrolments(db.session())
-            db.session.rollback()
-            found: list[Difference] = []
-            with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
-                for batch in _batches(step):
-                    found += batch.differences
-                    bar.update(batch.size)
-            for line in _told(total, found):
-                click.echo(line)
-        except SQLAlchemyError as error:
-            raise click.ClickException(
-                _("The database cannot be used. Is it running and migrated (elearn database upgrade)?")
-            ) from error
+    with running_application():
+        total = count_enrolments(db.session())
+        db.session.rollback()
+        found: list[Difference] = []
+        with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
+            for batch in _batches(step):
+                found += batch.differences
+                bar.update(batch.size)
+        for line in _told(total, found):
+            click.echo(line)
     return found
 
 
