@@ -1,4 +1,4 @@
-"""What can go wrong, as types with codes. `web` and `cli` put them into words; nothing here is a sentence for people."""
+"""What can go wrong, as types with codes; `web` and `cli` put them into words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class NotFound(ElearnError):
 
 
 class NotAllowed(ElearnError):
-    """The actor may see the thing but may not do this to it (HTTP 403, shown as 404 where sight itself is in doubt)."""
+    """The actor may see the thing but may not do this to it (HTTP 403)."""
 
     def __init__(self, code: str = "not-allowed", **parameters: object) -> None:
         super().__init__(code, **parameters)
