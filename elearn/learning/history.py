@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 
 from elearn.learning.records import Kind, Record
 
+SHAPE = 1
+"""Of the JSON below; raised when a part is added, so that older caches are folded again."""
 Key = TypeVar("Key", str, int)
 Place = tuple[int, int, str]
 """Attempt (0 outside attempts), sequence, the record's id."""
@@ -59,6 +61,7 @@ class History:
     def to_json(self) -> dict[str, Any]:
         """JSON-ready, the same for the same value; `from_json` gives it back unchanged."""
         return {
+            "shape": SHAPE,
             "lessons": sorted(self.lessons),
             "answers": {key: _to_json(one) for key, one in sorted(self.answers.items())},
             "checklists": {key: _to_json(one) for key, one in sorted(self.checklists.items())},
@@ -73,8 +76,10 @@ class History:
         }
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> History:
-        """What `to_json` wrote."""
+    def from_json(cls, data: Mapping[str, Any]) -> History | None:
+        """What `to_json` wrote; None for another version's: then fold the records again."""
+        if data.get("shape") != SHAPE:
+            return None
         last = data["last_record_at"]
         return cls(
             lessons=set(data["lessons"]),

@@ -5,6 +5,7 @@ PostgreSQL locks the enrolment's row; on SQLite the unit of work is the only wri
 
 from __future__ import annotations
 
+import copy
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -89,7 +90,7 @@ class Journal:
         fill_row(self.row, self.history, self.course, self.edition_id)
 
     def _completed_by(self, rows: Sequence[RecordRow]) -> bool:
-        then = History.from_json(self.history.to_json())
+        then = copy.deepcopy(self.history)
         for row in rows:
             then.add(record_of(row))
         progress = progress_of(then, self.course)
@@ -170,12 +171,10 @@ def journal_of(
     """
     edition_id, row = _read(session, enrolment)
     course = course_of(session, edition_id)
+    history = kept_history(session, enrolment.learner_id, enrolment.course_id, row and row.history)
     if row is None:
-        history = history_of(records_of(session, enrolment))
         row = new_row(enrolment, history, course, edition_id)
         session.add(row)
-    else:
-        history = History.from_json(row.history)
     return Journal(session, now, actor_id, enrolment, row, edition_id, course, history)
 
 
@@ -196,14 +195,17 @@ def _read(session: Session, enrolment: Enrolment) -> tuple[uuid.UUID, ProgressRo
     return edition_id, row
 
 
-def records_of(session: Session, enrolment: Enrolment) -> list[Record]:
-    """All records of a learner in a course."""
+def kept_history(
+    session: Session, learner_id: uuid.UUID, course_id: str, cached: Mapping[str, Any] | None
+) -> History:
+    """The fold out of the cache; out of the records where the cache is empty or of another version."""
+    history = History.from_json(cached) if cached is not None else None
+    if history is not None:
+        return history
     rows = session.scalars(
-        select(RecordRow).where(
-            RecordRow.learner_id == enrolment.learner_id, RecordRow.course_id == enrolment.course_id
-        )
+        select(RecordRow).where(RecordRow.learner_id == learner_id, RecordRow.course_id == course_id)
     )
-    return [record_of(row) for row in rows]
+    return history_of(record_of(row) for row in rows)
 
 
 def record_of(row: RecordRow) -> Record:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from elearn.course.model import Corridor, Course
 from elearn.errors import NotFound
 from elearn.learning.history import History
+from elearn.learning.journal import kept_history
 from elearn.learning.models import Attempt, Enrolment, ProgressRow
 from elearn.learning.progress import Progress, progress_of
 from elearn.library.compiled import course_of
@@ -47,7 +48,7 @@ def standing(session: Session, actor: Actor, course_id: str) -> Standing:
     row = session.execute(_standings(actor).where(PublishedCourse.course_id == course_id)).one_or_none()
     if row is None:
         raise NotFound
-    return _standing(session, row)
+    return _standing(session, actor, row)
 
 
 def home(session: Session, actor: Actor) -> list[Standing]:
@@ -57,7 +58,7 @@ def home(session: Session, actor: Actor) -> list[Standing]:
     her journey excludes nothing.
     """
     rows = session.execute(_standings(actor).order_by(PublishedCourse.course_id))
-    found = [_standing(session, row) for row in rows]
+    found = [_standing(session, actor, row) for row in rows]
     shown = [one for one in found if one.is_enrolled or fits(one.course.corridor, actor)]
     return sorted(shown, key=lambda one: _ORDER[one.progress.state if one.is_enrolled else "to-start"])
 
@@ -114,8 +115,8 @@ def _standings(actor: Actor) -> Select[str, uuid.UUID, int, str, Any, Any]:
     )
 
 
-def _standing(session: Session, row: Row[str, uuid.UUID, int, str, Any, Any]) -> Standing:
+def _standing(session: Session, actor: Actor, row: Row[str, uuid.UUID, int, str, Any, Any]) -> Standing:
     course_id, edition_id, number, digest, enrolment_id, history = row
     course = course_of(session, edition_id)
-    known = History.from_json(history) if history else History()
+    known = History() if enrolment_id is None else kept_history(session, actor.person_id, course_id, history)
     return Standing(course_id, enrolment_id, edition_id, number, digest, course, progress_of(known, course))

@@ -15,7 +15,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from elearn.learning.history import History, history_of
-from elearn.learning.journal import Journal, cached_columns, fill_row, new_row, record_of
+from elearn.learning.journal import Journal, cached_columns, fill_row, kept_history, new_row, record_of
 from elearn.learning.models import Enrolment, ProgressRow, RecordRow
 from elearn.learning.records import Record
 from elearn.library.compiled import course_of
@@ -112,7 +112,7 @@ def refold_course(
     ).all()
     for enrolment, row, edition_id in found:
         course = course_of(session, edition_id)
-        history = History.from_json(row.history)
+        history = kept_history(session, enrolment.learner_id, course_id, row.history)
         journal = Journal(session, now, None, enrolment, row, edition_id, course, history)
         if not journal.write():
             journal.keep()

@@ -58,7 +58,7 @@ def publish_course(
     published = session.scalar(
         select(PublishedCourse)
         .where(PublishedCourse.course_id == course.id)
-        .with_for_update()
+        .with_for_update(key_share=True)  # learners may enrol meanwhile
         .execution_options(populate_existing=True)
     )
     comparison = None

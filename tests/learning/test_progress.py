@@ -89,6 +89,7 @@ def test_progress_is_the_same_in_any_order_of_arrival_and_with_repeats(
 @given(st.lists(records(), max_size=20, unique_by=lambda one: one.id), st.integers(0, 20))
 def test_folding_on_from_the_cache_is_folding_everything(found: list[Record], cut: int) -> None:
     cached = History.from_json(history_of(found[:cut]).to_json())
+    assert cached is not None
     for record in found[cut:]:
         cached.add(record)
     assert cached == history_of(found)

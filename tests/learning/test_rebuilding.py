@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import delete, update
 
@@ -96,10 +98,14 @@ def test_a_cache_that_was_dropped_is_rebuilt() -> None:
     assert {row.learner_id: (row.state, row.history) for row in rows} == kept
 
 
-def test_learning_goes_on_without_a_cache(taken: Acts, cast: Cast) -> None:
+@pytest.mark.parametrize(
+    "loss", [delete(ProgressRow), update(ProgressRow).values(history={"shape": 0})], ids=["dropped", "older"]
+)
+def test_learning_goes_on_without_a_cache(taken: Acts, cast: Cast, loss: Any) -> None:
     with unit_of_work() as session:
-        session.execute(delete(ProgressRow))
+        session.execute(loss)
     binta = taken.of(cast.binta)
+    assert binta.standing().progress.lessons_done == {"week"}
     binta.finish("payslip")
     assert binta.standing().progress.lessons_done == {"week", "payslip"}
 
