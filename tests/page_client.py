@@ -62,13 +62,14 @@ class PageClient:
         action: str | None = None,
         follow: bool = True,
     ) -> Page:
-        """Send a form of a page as a person would: what is filled in already, over it `data`."""
+        """Send a form of a page as a browser would: what is filled in already, over it `data`."""
         form = page.form(action)
         values: dict[str, str | Sequence[str]] = {**form.values, **(data or {})}
         if form.method == "get":
             response = self.ask("GET", form.action, follow=follow, query=values)
             return self._look(response, status)
-        return self.post(form.action, values, status, follow=follow, token=False)
+        sent_by = {"sec_fetch_site": "same-origin", "referer": f"{HOST}{page.address}"}
+        return self.post(form.action, values, status, follow=follow, token=False, **sent_by)
 
     def click(self, page: Page, link: str, status: int = 200) -> Page:
         """Follow the link with these words."""
@@ -96,6 +97,7 @@ class PageClient:
                 query_string=query,
                 base_url=HOST,
                 follow_redirects=follow,
+                buffered=True,  # what is streamed is read in the same context, as a server does
                 headers={name.replace("_", "-"): value for name, value in headers.items()},
             )
 

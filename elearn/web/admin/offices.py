@@ -16,7 +16,7 @@ from elearn.language import gettext as _
 from elearn.people import countries
 from elearn.people.access import EVERYWHERE, Permission, Scope, allowed, may_anywhere
 from elearn.people.commands_offices import open_office
-from elearn.people.offices import OfficeCard, make_join_code, offices, without_office_by_country
+from elearn.people.office_lists import OfficeCard, make_join_code, offices, without_office_by_country
 from elearn.web.access import actor, requires
 from elearn.web.admin import blueprint
 from elearn.web.admin.forms import OfficeForm

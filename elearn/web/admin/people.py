@@ -15,7 +15,7 @@ from elearn.language import gettext as _
 from elearn.people.access import NOWHERE, Permission, allowed
 from elearn.people.commands_offices import place_person
 from elearn.people.countries import is_country
-from elearn.people.offices import (
+from elearn.people.office_lists import (
     OfficeCard,
     PersonWithoutOffice,
     offices,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from elearn.language import lazy_gettext as _l
 from elearn.reporting.learners import Column, Departure, Readiness
@@ -22,27 +23,26 @@ READINESS_NAMES = {Readiness.READY: _l("Ready"), Readiness.NOT_READY: _l("Not re
 DIRECTION_NAMES = {"": _l("Ascending"), "descending": _l("Descending")}
 
 
+def _offer(names: Mapping[Any, str]) -> Callable[[], list[tuple[str, str]]]:
+    """Values with their names, worded when the form is shown."""
+    return lambda: [(str(value), name) for value, name in names.items()]
+
+
 class LearnersForm(BaseForm):
     """Filters, then order."""
 
     text = TextField(_l("Name or user name"), longest=LONGEST_TEXT, input_type="search")
     departure = ChoiceField(
         _l("Departure"),
-        choices=[(one.value, name) for one, name in DEPARTURE_NAMES.items()],
+        choices=_offer(DEPARTURE_NAMES),
         nothing=_l("All"),
     )
-    readiness = ChoiceField(
-        _l("Ready"), choices=[(one.value, name) for one, name in READINESS_NAMES.items()], nothing=_l("All")
-    )
-    state = ChoiceField(
-        _l("State"), choices=[(one.value, name) for one, name in STATE_NAMES.items()], nothing=_l("All")
-    )
+    readiness = ChoiceField(_l("Ready"), choices=_offer(READINESS_NAMES), nothing=_l("All"))
+    state = ChoiceField(_l("State"), choices=_offer(STATE_NAMES), nothing=_l("All"))
     course = ChoiceField(_l("Course"), choices=[], nothing=_l("All"))
     office = ChoiceField(_l("Office"), choices=[], nothing=_l("All"))
-    sort = ChoiceField(
-        _l("Order by"), choices=[(one.value, name) for one, name in COLUMN_TITLES.items()], nothing=None
-    )
-    direction = ChoiceField(_l("Direction"), choices=list(DIRECTION_NAMES.items()), nothing=None)
+    sort = ChoiceField(_l("Order by"), choices=_offer(COLUMN_TITLES), nothing=None)
+    direction = ChoiceField(_l("Direction"), choices=_offer(DIRECTION_NAMES), nothing=None)
 
 
 def learners_form(

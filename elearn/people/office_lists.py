@@ -15,8 +15,8 @@ from elearn.people.models import Office, Person, RoleGrant
 
 MOST_LISTED = 200
 """People without an office on one page; who is placed makes room for the next."""
-JOIN_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""Without those that are taken for each other: I and 1 and L, O and 0."""
+JOIN_CODE_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without those that are taken for each other: i and 1 and l, o and 0."""
 JOIN_CODE_LENGTH = 6
 
 
@@ -48,7 +48,7 @@ class PersonWithoutOffice:
 
 
 def make_join_code() -> str:
-    """A new code for an office, easy to read out: six capital letters and digits."""
+    """A new code for an office, easy to read out: six letters and digits."""
     return "".join(secrets.choice(JOIN_CODE_LETTERS) for _ in range(JOIN_CODE_LENGTH))
 
 
