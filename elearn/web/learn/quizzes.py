@@ -12,6 +12,7 @@ from elearn.course.quizzes import Quiz
 from elearn.database import unit_of_work
 from elearn.errors import NotFound, Refused
 from elearn.language import (
+    current_language,
     format_list,
     format_moment,
     format_percent,
@@ -47,7 +48,6 @@ def quiz(course_id: str, quiz_id: str) -> ResponseReturnValue:
 @signed_in
 def begin(course_id: str, quiz_id: str) -> ResponseReturnValue:
     """Open an attempt, or go back to the one that is open."""
-    here = reading_of(course_id)
     try:
         with unit_of_work() as session:
             attempt = open_attempt(
@@ -56,12 +56,14 @@ def begin(course_id: str, quiz_id: str) -> ResponseReturnValue:
                 now=clock.now(),
                 course_id=course_id,
                 quiz_id=quiz_id,
-                language=here.reader.language,
+                language=current_language(),
             )
             ids, given = list(attempt.question_ids), dict(attempt.answers)
             pages = AttemptPages(course_id, quiz_id, attempt.ordinal, len(ids))
     except Refused as refused:
-        page = quiz_page(here, quiz_id, clock.now(), refused)
+        if refused.code == "not-enrolled":
+            raise
+        page = quiz_page(reading_of(course_id), quiz_id, clock.now(), refused)
         return render_template("learn/quiz.html", page=page), 409
     first_open = next((place for place, one in enumerate(ids, 1) if not given.get(one)), len(ids) + 1)
     return redirect(pages.question(first_open), code=303)
