@@ -47,7 +47,9 @@ class Bundle:
         values["complete"] = _completion(values)
         course = self._build(cursor, node, values)
         self.registers = read_registers(self.source, self.ledger, course.facts)
-        return course.model_copy(update={"quoted": self.registers.cut_to(_quoted(course))})
+        whole = course.model_copy(update={"quoted": self.registers.cut_to(_quoted(course))})
+        cursor.place(whole, node, "")
+        return whole
 
     def _build(self, cursor: Cursor, node: MappingNode, values: dict[str, Any]) -> Course:
         course = COURSE_FILE.build(cursor, node, "", values)

@@ -26,7 +26,7 @@ from yaml.events import (
 
 from elearn.course.nodes import Entry, Mapping, Mark, Node, Scalar, Sequence
 from elearn.course.problems import Problem, make_problem
-from elearn.course.repairing import Finding, blank, find_cause
+from elearn.course.repairing import Finding, blank, find_cause, too_deep
 
 LARGEST_FILE = 1024 * 1024
 DEEPEST = 12
@@ -72,7 +72,7 @@ def compose(path: str, content: bytes) -> Document:
                 return document
             continue
         if composer.too_deep is not None:
-            _repair(document, lines, composer.too_deep, blanked, vanished)
+            _repair(document, lines, too_deep(lines, *composer.too_deep), blanked, vanished)
             continue
         document.root = root
         document.problems += composer.problems
@@ -146,7 +146,8 @@ class _Composer:
 
     def __init__(self, path: str, text: str, blanked: set[tuple[int, int]], vanished: set[int]) -> None:
         self.problems: list[Problem] = []
-        self.too_deep: Finding | None = None
+        self.too_deep: tuple[int, int] | None = None
+        """Line and column, from 0, at which the pass was given up."""
         self._path = path
         self._text = text
         self._blanked = blanked
@@ -184,8 +185,7 @@ class _Composer:
             mark = event.start_mark
             return Scalar("", mark.line + 1, mark.column + 1, mark="*")
         if depth > DEEPEST:
-            line, column = event.start_mark.line, event.start_mark.column
-            self.too_deep = Finding("too-deep", line, column, blank_line=line, blank_column=column)
+            self.too_deep = (event.start_mark.line, event.start_mark.column)
             return None
         return self._sequence(event, depth) if kind is SequenceStartEvent else self._mapping(event, depth)
 

@@ -86,6 +86,12 @@ def find_cause(lines: list[str], error: MarkedYAMLError) -> Finding:
     return _value(lines, line, column, problem)
 
 
+def too_deep(lines: list[str], line: int, column: int) -> Finding:
+    """What is nested too deep goes with the value of its line."""
+    entry = _entry(lines, line)
+    return Finding("too-deep", line, column, blank_line=line, blank_column=min(entry.column, column))
+
+
 def _place(error: MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
     mark = error.problem_mark or error.context_mark
     if mark is None:

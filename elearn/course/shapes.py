@@ -146,6 +146,8 @@ class ListShape:
             cursor.say("wrong-type", node, pointer, variant="list")
             cursor.leave_out(pointer)
             return ()
+        if node.mark:
+            cursor.say("tag" if node.mark == "!" else "anchor", node, pointer)
         item = self.item
         may_stand_in_brackets = isinstance(item, ScalarShape) and not item.is_text
         if node.is_flow and node.items and not may_stand_in_brackets:

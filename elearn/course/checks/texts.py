@@ -55,7 +55,8 @@ def _check_markdown(subject: Subject, said: Said) -> None:
     place: Place = "inline"
     if said.is_long:
         place = "text-block" if isinstance(said.thing, TextBlock) else "paragraphs"
-    for found in findings(said.text, place):
+    first = {(found.code, found.what): found for found in reversed(list(findings(said.text, place)))}
+    for found in first.values():
         parameters: dict[str, object] = {"found": found.detail or found.what, "shown": found.detail}
         if found.code == "markdown-here":
             parameters["variant"] = found.what
