@@ -61,15 +61,16 @@ class PageClient:
         *,
         action: str | None = None,
         follow: bool = True,
+        **headers: str,
     ) -> Page:
         """Send a form of a page as a browser would: what is filled in already, over it `data`."""
         form = page.form(action)
         values: dict[str, str | Sequence[str]] = {**form.values, **(data or {})}
         if form.method == "get":
-            response = self.ask("GET", form.action, follow=follow, query=values)
+            response = self.ask("GET", form.action, follow=follow, query=values, **headers)
             return self._look(response, status)
         sent_by = {"sec_fetch_site": "same-origin", "referer": f"{HOST}{page.address}"}
-        return self.post(form.action, values, status, follow=follow, token=False, **sent_by)
+        return self.post(form.action, values, status, follow=follow, token=False, **sent_by, **headers)
 
     def click(self, page: Page, link: str, status: int = 200) -> Page:
         """Follow the link with these words."""

@@ -15,6 +15,9 @@ from wtforms import Field, StringField, ValidationError
 from wtforms.fields import BooleanField, SelectField
 from wtforms.fields import DateField as WtformsDateField
 from wtforms.fields import RadioField as WtformsRadioField
+from wtforms.fields.choices import (
+    SelectChoice,  # pyright: ignore - new in WTForms 3.3, its stubs do not know it yet
+)
 from wtforms.validators import StopValidation
 
 from elearn.errors import Refused
@@ -22,7 +25,8 @@ from elearn.language import gettext as _
 from elearn.language import lazy_gettext as _l
 from elearn.web.sentences import explain
 
-Choices = Sequence[tuple[str, str]] | Callable[[], Sequence[tuple[str, str]]]
+Choices = Sequence[Any] | Callable[[], Sequence[Any]]
+"""Pairs of value and words, or WTForms' SelectChoice for groups; a function is asked at each form."""
 LONGEST_LINE = 200
 """Letters in a field of one line, where the field says nothing else."""
 
@@ -131,6 +135,13 @@ def _checks(missing: str | None, others: Iterable[Any]) -> list[Any]:
     return [*([Needed(missing)] if missing else []), *others]
 
 
+def _offered(choices: Choices) -> Any:
+    """What WTForms takes: pairs of value and words become its own objects, others pass; lazily if lazy."""
+    if callable(choices):
+        return lambda: _offered(choices())
+    return [SelectChoice(*one) if isinstance(one, tuple) else one for one in choices]
+
+
 def _trim(text: str | None) -> str:
     return " ".join(text.split()) if text else ""
 
@@ -225,7 +236,7 @@ class ChoiceField(Described, SelectField):
         self.describe(hint=hint, missing=missing, attributes={"autocomplete": autocomplete})
         self.nothing = nothing
         super().__init__(
-            label, _checks(missing, validators), choices=choices, validate_choice=False, **others
+            label, _checks(missing, validators), choices=_offered(choices), validate_choice=False, **others
         )
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
@@ -251,7 +262,7 @@ class RadioField(Described, WtformsRadioField):
     ) -> None:
         self.describe(hint=hint, missing=missing, attributes={})
         super().__init__(
-            label, _checks(missing, validators), choices=choices, validate_choice=False, **others
+            label, _checks(missing, validators), choices=_offered(choices), validate_choice=False, **others
         )
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature

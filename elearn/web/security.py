@@ -41,17 +41,22 @@ def init_app(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=believed, x_proto=believed, x_host=believed)
 
 
-def _cookies(*, behind_tls: bool) -> dict[str, object]:
-    """`__Host-` binds a cookie to this host and to TLS; browsers refuse it without."""
+def cookie_names(*, behind_tls: bool) -> tuple[str, str]:
+    """Of the session and of 'stay signed in'. `__Host-` binds a cookie to this host and to TLS."""
     prefix = "__Host-" if behind_tls else ""
+    return f"{prefix}session", f"{prefix}remember"
+
+
+def _cookies(*, behind_tls: bool) -> dict[str, object]:
+    session, remember = cookie_names(behind_tls=behind_tls)
     return {
-        "SESSION_COOKIE_NAME": f"{prefix}session",
+        "SESSION_COOKIE_NAME": session,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": behind_tls,
         "SESSION_COOKIE_PATH": "/",
         "SESSION_REFRESH_EACH_REQUEST": False,
-        "REMEMBER_COOKIE_NAME": f"{prefix}remember",
+        "REMEMBER_COOKIE_NAME": remember,
         "REMEMBER_COOKIE_HTTPONLY": True,
         "REMEMBER_COOKIE_SAMESITE": "Lax",
         "REMEMBER_COOKIE_SECURE": behind_tls,

@@ -23,6 +23,7 @@ from werkzeug.wrappers import Response
 
 from elearn.settings import Settings
 from elearn.web.locale import preferred_language
+from elearn.web.security import cookie_names
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -141,7 +142,7 @@ def _compressed(plain: bytes, encoding: str) -> bytes:
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Stand in front of the app."""
-    cookies = (str(app.config["SESSION_COOKIE_NAME"]), str(app.config["REMEMBER_COOKIE_NAME"]))
+    cookies = cookie_names(behind_tls=settings.behind_tls)
     pages = SharedPages(app.wsgi_app, cookies=cookies, default_language=settings.default_language)
     app.extensions[_KEY] = pages
     app.wsgi_app = pages
