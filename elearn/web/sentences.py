@@ -12,6 +12,7 @@ from elearn.language import lazy_gettext as _l
 SENTENCES: dict[str, str] = {
     "not-found": _l("We cannot find this page."),
     "not-allowed": _l("We cannot find this page."),
+    "record-id-without-time": _l("This page is too old. Open it again, then send your answer once more."),
 }
 """Lazy sentences; their holes are the error's parameters. See `explain` for how these are written."""
 
