@@ -44,6 +44,10 @@ class TextQuestion(QuestionBase):
     mistakes: tuple[TextMistake, ...] = ()
 
 
+LONGEST_ANSWER = 1000
+"""Characters: five times the longest form; folding a book would keep the others waiting."""
+
+
 @dataclass(frozen=True)
 class Form:
     """One accepted or mistaken form: as written with its holes filled, and folded."""
@@ -56,6 +60,8 @@ def grade_text(question: TextQuestion, answer: Answer, around: Surroundings) -> 
     """Equal to an accepted form, else to a mistake, else within typing slips of an accepted form."""
     if not isinstance(answer, Typed) or not answer.text.strip():
         return NO_ANSWER
+    if len(answer.text) > LONGEST_ANSWER:
+        return WRONG
     given = _comparable(fold(answer.text, accents=question.accents))
     accepted = accepted_forms(question, around)
     if any(given == form.folded for form in accepted):

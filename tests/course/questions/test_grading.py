@@ -130,6 +130,7 @@ def test_grade_of_numbers(typed: str, expected: Grade) -> None:
         (WORD, "Contrat de paie", Grade(Fraction(0), "wrong", mistake_id="contract")),
         (WORD, "passeport", Grade(Fraction(0), "wrong")),
         (WORD, "", Grade(Fraction(0), "none")),
+        (WORD, "fiche de paie" + " " * 1000, Grade(Fraction(0), "wrong")),
         (PHONE, "112", Grade(Fraction(1), "right")),
         (PHONE, "1 1 2", Grade(Fraction(1), "right")),
         (PHONE, "١١٢", Grade(Fraction(1), "right")),
