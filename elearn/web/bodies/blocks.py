@@ -69,13 +69,30 @@ def _render_callout(reader: Reader, block: CalloutBlock) -> Markup:
 
 
 def _render_facts(reader: Reader, block: FactsBlock) -> Markup:
-    tickets = [ticket(reader, fact_id) for fact_id in block.facts]
-    return render("blocks/facts.html", title=_title(reader, block.id, block.title), tickets=tickets)
+    near, far = _near_and_far(reader, block.facts)
+    return render(
+        "blocks/facts.html",
+        title=_title(reader, block.id, block.title),
+        near=[ticket(reader, fact_id) for fact_id in near],
+        far=[ticket(reader, fact_id) for fact_id in far],
+    )
 
 
 def _render_contacts(reader: Reader, block: ContactsBlock) -> Markup:
-    rows = [row for fact_id in block.facts if (row := phone_row(reader, fact_id))]
-    return render("blocks/contacts.html", title=_title(reader, block.id, block.title), rows=rows)
+    near, far = _near_and_far(reader, block.facts)
+    return render(
+        "blocks/contacts.html",
+        title=_title(reader, block.id, block.title),
+        near=[row for fact_id in near if (row := phone_row(reader, fact_id))],
+        far=[row for fact_id in far if (row := phone_row(reader, fact_id))],
+    )
+
+
+def _near_and_far(reader: Reader, fact_ids: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """What holds on her way, and what other countries say; all is near if nothing is."""
+    far = [fact_id for fact_id in fact_ids if reader.is_far(fact_id)]
+    near = [fact_id for fact_id in fact_ids if fact_id not in far]
+    return (near, far) if near else (far, [])
 
 
 def _render_image(reader: Reader, block: ImageBlock) -> Markup:

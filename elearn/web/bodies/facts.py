@@ -80,7 +80,7 @@ def phone_row(reader: Reader, fact_id: str) -> PhoneRow | None:
 
 
 def _source(fact: Fact) -> str:
-    if fact.source.url is None and fact.source.verify_at:
+    if fact.source.url is None and fact.source.verify_at not in {None, fact.source.publisher}:
         return _(
             "%(publisher)s. You can ask there: %(place)s",
             publisher=fact.source.publisher,

@@ -18,6 +18,9 @@ from elearn.course.model import Course
 from elearn.language import current_language, direction, format_quantity
 from elearn.web.bodies.cache import BoundedCache
 
+EVERYWHERE = "world"
+"""The jurisdiction whose facts hold in every country."""
+
 
 @dataclass(frozen=True)
 class _Known:
@@ -46,11 +49,13 @@ class Reader:
     words: Localised
     staleness: int
     """How many facts of the course are past their review day."""
+    near: frozenset[str]
+    """Jurisdictions on her way; what the others say is folded away. Empty: nobody knows, all is shown."""
 
     @cached_property
     def key(self) -> tuple[object, ...]:
         """What rendered pieces depend on, apart from the piece itself."""
-        return (self.edition, self.language, current_language(), self.links, self.staleness)
+        return (self.edition, self.language, current_language(), self.links, self.staleness, self.near)
 
     def html(self, context: str, source: str) -> Markup:
         """A text of paragraphs as safe HTML."""
@@ -79,6 +84,11 @@ class Reader:
             tag=tag, language=self.language, direction=direction(self.language), html=html
         )
 
+    def is_far(self, fact_id: str) -> bool:
+        """Whether the fact is of a country that is not on her way."""
+        jurisdiction = fact_id.partition(".")[0]
+        return bool(self.near) and jurisdiction not in self.near and jurisdiction != EVERYWHERE
+
     def any_stale(self, *texts: str | None) -> bool:
         """Whether a sentence among these quotes a fact that is past its review day."""
         quoted = {name for text in texts if text for name in holes_in(text)}
@@ -86,7 +96,15 @@ class Reader:
         return any(fact.is_stale(self.today) for fact in facts if fact)
 
 
-def reader_for(edition: object, course: Course, language: str, *, links: str, today: date) -> Reader:
+def reader_for(
+    edition: object,
+    course: Course,
+    language: str,
+    *,
+    links: str,
+    today: date,
+    near: frozenset[str] = frozenset(),
+) -> Reader:
     """A reader of this edition; her words are prepared once a process.
 
     Args:
@@ -95,10 +113,11 @@ def reader_for(edition: object, course: Course, language: str, *, links: str, to
         language: Of the course's texts; what is not translated into it is shown in the course's own.
         links: Address of a lesson but for its id; links between lessons go there.
         today: Day that decides which facts are stale.
+        near: Jurisdictions on her way (lower case); empty if nobody knows.
     """
     known = _known.get_or_make((str(edition), language, links), lambda: _prepare(course, language, links))
     staleness = bisect_left(known.review_days, today)
-    return Reader(str(edition), course, language, links, today, known.words, staleness)
+    return Reader(str(edition), course, language, links, today, known.words, staleness, near)
 
 
 def _prepare(course: Course, language: str, links: str) -> _Known:

@@ -48,12 +48,19 @@ def reading_of(course_id: str) -> Reading:
 
 def reading(who: Actor, where: Standing) -> Reading:
     """A standing, with the words of the reader's language."""
-    return Reading(who, where, reader(where.digest, where.course, current_language()))
+    return Reading(who, where, reader(where.digest, where.course, current_language(), near=way_of(who)))
 
 
-def reader(edition: object, course: Course, language: str) -> Reader:
+def reader(edition: object, course: Course, language: str, *, near: frozenset[str] = frozenset()) -> Reader:
     """A reader whose links between lessons stay in this area."""
-    return reader_for(edition, course, language, links=_links(course.id), today=clock.today())
+    return reader_for(edition, course, language, links=_links(course.id), today=clock.today(), near=near)
+
+
+def way_of(who: Actor) -> frozenset[str]:
+    """The countries on her way, as jurisdictions of facts; empty until she tells where she goes."""
+    if who.destination is None:
+        return frozenset()
+    return frozenset(country.lower() for country in (who.origin, who.destination) if country)
 
 
 @lru_cache(maxsize=1_000)

@@ -146,6 +146,32 @@ def test_fact_without_address_names_where_to_ask(reader: Reader) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("near", "folded"),
+    [
+        (frozenset(), []),
+        (frozenset({"es", "sn"}), ["1 rule of another country"]),
+        (frozenset({"fr", "sn"}), ["1 rule of another country"]),
+        (frozenset({"it"}), []),
+    ],
+)
+def test_what_other_countries_say_is_folded_away(
+    reader: Reader, near: frozenset[str], folded: list[str]
+) -> None:
+    french = FACTS[0].model_copy(update={"id": "fr.wage", "statement": "In France more."})
+    registers = (
+        Register(format=1, jurisdiction="es", name="Spain", language="en", facts=FACTS),
+        Register(format=1, jurisdiction="fr", name="France", language="en", facts=(french,)),
+    )
+    course = reader.course.model_copy(update={"quoted": registers})
+    hers = reader_for(uuid.uuid4(), course, "en", links="/l/", today=TODAY, near=near)
+
+    found = shown(hers, FactsBlock(id="f", kind="facts", facts=("es.wage", "fr.wage")))
+
+    assert [words(one) for one in found.iter("summary")] == folded
+    assert len(list(found.iter("figure"))) == 2
+
+
 def test_contact_can_be_called_written_to_and_read(reader: Reader) -> None:
     found = shown(reader, ContactsBlock(id="k", kind="contacts", facts=("es.line", "es.wage")))
 
