@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from hypothesis import settings as laws
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,9 @@ from tests.page_client import PageClient
 Database = SqliteDatabase | PostgresqlDatabase
 CountStatements = Callable[[], AbstractContextManager[list[str]]]
 COUNTED = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
+
+laws.register_profile("elearn", deadline=None)  # a busy machine is slow now and then; that breaks no law
+laws.load_profile("elearn")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
