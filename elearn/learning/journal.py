@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, and_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from elearn.course.model import Course
 from elearn.database import uuid7
@@ -202,14 +202,30 @@ def kept_history(
     history = History.from_json(cached) if cached is not None else None
     if history is not None:
         return history
-    rows = session.scalars(
-        select(RecordRow).where(RecordRow.learner_id == learner_id, RecordRow.course_id == course_id)
+    rows = session.execute(
+        select(*FOLDED_COLUMNS).where(RecordRow.learner_id == learner_id, RecordRow.course_id == course_id)
     )
     return history_of(record_of(row) for row in rows)
 
 
-def record_of(row: RecordRow) -> Record:
-    """The row as the fold sees it."""
+FOLDED_COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
+    RecordRow.id,
+    RecordRow.kind,
+    RecordRow.sequence,
+    RecordRow.happened_at,
+    RecordRow.received_at,
+    RecordRow.lesson_id,
+    RecordRow.block_id,
+    RecordRow.question_id,
+    RecordRow.quiz_id,
+    RecordRow.attempt,
+    RecordRow.payload,
+)
+"""What the fold needs of a record; verification reads millions of them."""
+
+
+def record_of(row: RecordRow | Row[*tuple[Any, ...]]) -> Record:
+    """A row, or its `FOLDED_COLUMNS`, as the fold sees it."""
     return Record(
         id=row.id,
         kind=row.kind,

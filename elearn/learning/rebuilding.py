@@ -15,7 +15,15 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from elearn.learning.history import History, history_of
-from elearn.learning.journal import Journal, cached_columns, fill_row, kept_history, new_row, record_of
+from elearn.learning.journal import (
+    FOLDED_COLUMNS,
+    Journal,
+    cached_columns,
+    fill_row,
+    kept_history,
+    new_row,
+    record_of,
+)
 from elearn.learning.models import Enrolment, ProgressRow, RecordRow
 from elearn.learning.records import Record
 from elearn.library.compiled import course_of
@@ -132,7 +140,7 @@ def _records(session: Session, enrolments: Sequence[Enrolment]) -> dict[uuid.UUI
     found: dict[uuid.UUID, list[Record]] = defaultdict(list)
     if enrolments:
         rows = session.execute(
-            select(Enrolment.id, RecordRow)
+            select(Enrolment.id.label("enrolment_id"), *FOLDED_COLUMNS)
             .join(
                 RecordRow,
                 and_(
@@ -141,8 +149,8 @@ def _records(session: Session, enrolments: Sequence[Enrolment]) -> dict[uuid.UUI
             )
             .where(Enrolment.id.between(enrolments[0].id, enrolments[-1].id))
         )
-        for enrolment_id, row in rows:
-            found[enrolment_id].append(record_of(row))
+        for row in rows:
+            found[row.enrolment_id].append(record_of(row))
     return found
 
 
