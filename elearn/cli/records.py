@@ -1,4 +1,4 @@
-"""`elearn records`: prove that progress is what the records say, or make it so."""
+"""`elearn records`: prove that progress is what the records say, or make it so; care for their table."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 import click
 from sqlalchemy import select
 
+from elearn import clock
 from elearn.cli.running import running_application
 from elearn.database import db, unit_of_work
 from elearn.language import gettext as _
 from elearn.language import ngettext
+from elearn.learning.partitions import make_partitions
 from elearn.learning.rebuilding import (
     Batch,
     Difference,
@@ -24,6 +26,7 @@ from elearn.people.access import SystemActor
 from elearn.people.models import Person
 
 ACTOR = SystemActor("records")
+MONTHS_AHEAD = 13
 SHOWN = 100
 """Differences named; the rest is counted."""
 
@@ -52,6 +55,19 @@ def rebuild() -> None:
             "%(count)s was put right.", "%(count)s were put right.", len(differences), count=len(differences)
         )
     )
+
+
+@command.command("partitions")
+@click.option("--months", default=MONTHS_AHEAD, show_default=True, help="How many, this one included.")
+def partitions(months: int) -> None:
+    """Make the monthly partitions of the records that are missing (PostgreSQL); run it once a month."""
+    with running_application():
+        with unit_of_work() as session:
+            made = make_partitions(session.connection(), first=clock.today(), months=months)
+        for name in made:
+            click.echo(name)
+        if not made:
+            click.echo(_("There is nothing to make."))
 
 
 def _all(step: Step, label: str) -> list[Difference]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from elearn.cli.main import main
 from elearn.database import unit_of_work
@@ -22,7 +22,7 @@ def run(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Run:
     """`elearn records` with this word, on the test's database."""
     monkeypatch.setenv("ELEARN_DATABASE_URL", app.config["SQLALCHEMY_DATABASE_URI"])
     monkeypatch.setenv("ELEARN_SECRET_KEY", SECRET)
-    return lambda word: CliRunner().invoke(main, ["records", word])
+    return lambda *words: CliRunner().invoke(main, ["records", *words])
 
 
 @on_both_databases
@@ -48,3 +48,17 @@ def test_verify_names_who_differs_and_rebuild_puts_it_right(run: Run, acts: Acts
     assert "awa.diop, rights: differs in lessons_done" in result.stdout
     assert "1 was put right." in run("rebuild").stdout
     assert run("verify").exit_code == 0
+
+
+def test_on_sqlite_there_are_no_partitions_to_make(run: Run) -> None:
+    assert run("partitions").stdout == "There is nothing to make.\n"
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+def test_partitions_are_made_once(run: Run, app: Flask) -> None:
+    made = run("partitions", "--months", "2").stdout.split()
+    assert [name.startswith("learning_record_2") for name in made] == [True, True]
+    assert run("partitions", "--months", "2").stdout == "There is nothing to make.\n"
+    with app.app_context(), unit_of_work() as session:
+        for name in made:
+            session.execute(text(f"DROP TABLE {name}"))
