@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from elearn.course import media
@@ -19,6 +20,7 @@ from elearn.course.repairing import known_keys
 from elearn.course.shapes import ModelShape
 from elearn.course.sources import BundleSource
 from elearn.course.walking import authored, prose, quoted_facts
+from elearn.course.words import ID_PATTERN
 
 
 class Bundle:
@@ -86,14 +88,9 @@ class Bundle:
         listed = node.value("modules")
         modules: dict[str, Module] = {}
         for place, name in enumerate(names):
-            path = f"modules/{name}.yaml"
-            if path not in self._paths:
-                at = listed.items[place] if isinstance(listed, Sequence) else node
-                if not cursor.is_spoiled(f"/modules/{place}"):
-                    cursor.say("module-missing", at, f"/modules/{place}", file=path)
-                self.ledger.is_whole = False
-            elif name not in modules:
-                read = self._read(path, MODULE_FILE, owner=name)
+            at = listed.items[place] if isinstance(listed, Sequence) else node
+            if self._is_there(cursor, at, f"/modules/{place}", name) and name not in modules:
+                read = self._read(f"modules/{name}.yaml", MODULE_FILE, owner=name)
                 if isinstance(read, Module):
                     modules[name] = read
         for path in self._paths:
@@ -101,6 +98,17 @@ class Bundle:
             if path.startswith("modules/") and path.endswith(".yaml") and name not in names:
                 self.ledger.say_at("module-not-listed", self.source.shown(path), module=name)
         return tuple(modules.values())
+
+    def _is_there(self, cursor: Cursor, at: Node, pointer: str, name: str) -> bool:
+        """True if the module's file can be read; else it is said what is wrong with its name."""
+        file = f"modules/{name}.yaml"
+        if file in self._paths and re.fullmatch(ID_PATTERN, name):
+            return True
+        self.ledger.is_whole = False
+        if not cursor.is_spoiled(pointer):
+            is_named_well = re.fullmatch(ID_PATTERN, name) is not None
+            cursor.say("module-missing" if is_named_well else "bad-id", at, pointer, file=file)
+        return False
 
     def _questions(self) -> list[Question]:
         questions: list[Question] = []

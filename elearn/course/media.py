@@ -69,8 +69,8 @@ def file_names(source: BundleSource) -> tuple[str, ...]:
 
 def variant_name(path: str, language: str) -> str:
     """`payslip.fr.svg` of `payslip.svg`."""
-    pure = PurePosixPath(path)
-    return pure.with_name(f"{pure.stem}.{language}{pure.suffix}").as_posix()
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}.{language}.{suffix}" if dot else f"{path}.{language}"
 
 
 def used_files(named: Iterable[str], present: Iterable[str], languages: Iterable[str]) -> tuple[str, ...]:

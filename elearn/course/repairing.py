@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from yaml import MarkedYAMLError
+from yaml import Mark, MarkedYAMLError
 
 from elearn.course.model import Course
 from elearn.course.words import Model
@@ -78,11 +78,13 @@ def find_cause(lines: list[str], error: MarkedYAMLError) -> Finding:
     if error.context_mark is not None and any(
         word in scanned for word in ("flow", "quoted", "alias", "anchor", "tag", "block scalar", "next token")
     ):
-        line, column = error.context_mark.line, error.context_mark.column
+        line, column = _inside(error.context_mark, lines)
+        opened = _open_bracket(lines, line, column) if "flow" in scanned else None
+        if opened is not None:
+            line, column = opened.line, opened.column
         return _construct(lines, line, column, escape="escape" in problem)
     if error.context_mark is not None and "simple key" in scanned:
-        line = error.context_mark.line
-        return _key_expected(lines, line)
+        return _key_expected(lines, _inside(error.context_mark, lines)[0])
     return _value(lines, line, column, problem)
 
 
@@ -94,9 +96,12 @@ def too_deep(lines: list[str], line: int, column: int) -> Finding:
 
 def _place(error: MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
     mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return 0, 0
-    return min(mark.line, max(len(lines) - 1, 0)), mark.column
+    return (0, 0) if mark is None else _inside(mark, lines)
+
+
+def _inside(mark: Mark, lines: list[str]) -> tuple[int, int]:
+    """Line and column of a mark; the end of the file lies in its last line."""
+    return min(mark.line, len(lines) - 1), mark.column
 
 
 def _entry(lines: list[str], line: int) -> _Entry:
@@ -152,6 +157,18 @@ def _construct(lines: list[str], line: int, column: int, *, escape: bool = False
     if start and start in "|>":
         return Finding("yaml", line, column, "block", blank_line=line, blank_column=where)
     return Finding("yaml", line, column, blank_line=line, blank_column=where)
+
+
+def _open_bracket(lines: list[str], line: int, column: int) -> _Entry | None:
+    """The value above that opened a bracket and did not close it, where the place itself opens none."""
+    if lines[line][column : column + 1] in ("{", "["):
+        return None
+    for above in range(line, max(line - _FAR, -1), -1):
+        entry = _entry(lines, above)
+        closing = {"{": "}", "[": "]"}.get(entry.value[:1])
+        if closing is not None and closing not in entry.value:
+            return entry
+    return None
 
 
 def _brackets(rest: str, line: int, column: int, where: int | None) -> Finding:

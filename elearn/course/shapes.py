@@ -282,6 +282,10 @@ class ModelShape:
             return
         code, parameters = code_of(detail, known.form if known else "", found.get(name))
         cursor.say(code, at or node, below, spoils=True, **parameters)
+        if code == "unknown-word" and index is None and known is not None:
+            del found[name]  # checks rely on the words that the model allows
+            if known.is_required:
+                found[name] = known.shape.empty()
 
 
 @dataclass(frozen=True)

@@ -42,15 +42,15 @@ class Key:
     name: str
 
 
-_ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
-Identifier = Annotated[str, Field(pattern=_ID, max_length=40), Written("id")]
+Identifier = Annotated[str, Field(pattern=ID_PATTERN, max_length=40), Written("id")]
 """`a-z`, digits, single hyphens, beginning with a letter, at most 40 characters."""
-OwnIdentifier = Annotated[str, Field(pattern=_ID, max_length=40), Written("own-id")]
+OwnIdentifier = Annotated[str, Field(pattern=ID_PATTERN, max_length=40), Written("own-id")]
 """The id of the thing itself, always written."""
-SparedIdentifier = Annotated[str, Field(pattern=_ID, max_length=40), Written("spared-id")]
+SparedIdentifier = Annotated[str, Field(pattern=ID_PATTERN, max_length=40), Written("spared-id")]
 """The id of the thing itself; an author may leave it to `elearn ids` until publishing."""
-DerivedIdentifier = Annotated[str, Field(pattern=_ID, max_length=40), Written("derived-id")]
+DerivedIdentifier = Annotated[str, Field(pattern=ID_PATTERN, max_length=40), Written("derived-id")]
 """The id of a `question` block: its question's."""
 FactId = Annotated[
     str, Field(pattern=r"^([a-z]{2}|world)\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60), Written("fact-id")
