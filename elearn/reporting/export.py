@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it the commonest spreadsheet takes UTF-8 for a Western code page and breaks every accent."""
@@ -34,6 +35,13 @@ def csv_lines(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[
     for row in rows:
         writer.writerow([inert_cell(cell) for cell in row])
         yield line.text
+
+
+def in_chunks(lines: Iterable[str], size: int = 200) -> Iterator[str]:
+    """Lines joined by so many: a network likes fewer and larger pieces, and compression too."""
+    remaining = iter(lines)
+    while chunk := "".join(islice(remaining, size)):
+        yield chunk
 
 
 class _Line:

@@ -4,7 +4,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearn.reporting.export import BYTE_ORDER_MARK, csv_lines, inert_cell
+from elearn.reporting.export import BYTE_ORDER_MARK, csv_lines, in_chunks, inert_cell
 
 FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
 
@@ -68,3 +68,11 @@ def test_every_table_is_read_back_with_its_guards(rows):
         header,
         *[[inert_cell(cell) for cell in row] for row in rows],
     ]
+
+
+@given(st.lists(st.text(min_size=1)), st.integers(1, 5))
+def test_chunks_lose_nothing(lines, size):
+    chunks = list(in_chunks(lines, size))
+
+    assert "".join(chunks) == "".join(lines)
+    assert len(chunks) == -(-len(lines) // size)

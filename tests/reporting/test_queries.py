@@ -16,8 +16,8 @@ from elearn.reporting.learners import (
     Readied,
     Readiness,
 )
+from elearn.reporting.ordering import Alphabet
 from elearn.reporting.queries import (
-    Alphabet,
     learner,
     learner_page,
     learner_rows,

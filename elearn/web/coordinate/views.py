@@ -15,8 +15,9 @@ from elearn.language import country_name, current_language, set_language, use_la
 from elearn.people.access import Actor, Permission
 from elearn.people.countries import COUNTRIES
 from elearn.people.names import fold_name
-from elearn.reporting.export import csv_lines
-from elearn.reporting.queries import Alphabet, learner_page, learner_rows, office_choices
+from elearn.reporting.export import csv_lines, in_chunks
+from elearn.reporting.ordering import Alphabet
+from elearn.reporting.queries import learner_page, learner_rows, office_choices
 from elearn.web.access import actor, requires
 from elearn.web.coordinate import blueprint
 from elearn.web.coordinate.asking import LearnersAsked, read_asked
@@ -54,7 +55,7 @@ def learners_csv() -> ResponseReturnValue:
     titles = course_titles(db.session(), today=today)
     header = [str(title) for title in COLUMN_TITLES.values()]
     lines = csv_lines(header, _csv_rows(actor(), asked, titles, today, current_language()))
-    response = Response(stream_with_context(lines), mimetype="text/csv")
+    response = Response(stream_with_context(in_chunks(lines)), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="learners-{today.isoformat()}.csv"'
     response.headers["Cache-Control"] = "no-store"
     return response
