@@ -291,6 +291,8 @@ class ResultPage:
     passed: bool
     objectives: tuple[ObjectiveRow, ...]
     missed: tuple[Answered, ...]
+    read_again: Link | None
+    """The first lesson to read before trying again."""
     attempts: str
     again: str | None
     next: Link | None

@@ -57,6 +57,7 @@ def result_page(here: Sitting, now_there: Reading) -> ResultPage:
     graded = grades_of(here.course, attempt.question_ids, attempt.answers, language=attempt.language)
     passed = bool(attempt.passed)
     total = len(attempt.question_ids)
+    objectives = tuple(_objective_rows(here, now_there, graded))
     return ResultPage(
         title=_("You passed.") if passed else _("Not yet. You are on the way."),
         up=here.up,
@@ -67,7 +68,8 @@ def result_page(here: Sitting, now_there: Reading) -> ResultPage:
         right=sum(one.score == 1 for one in graded.values()),
         total=total,
         passed=passed,
-        objectives=tuple(_objective_rows(here, now_there, graded)),
+        objectives=objectives,
+        read_again=next((link for row in objectives for link in row.read_again), None),
         missed=tuple(
             answered(here.reader, one, here.answer_to(one), seed=attempt.seed)
             for one in here.questions
