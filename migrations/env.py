@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from elearn.database import Base, UtcDateTime, db
+from elearn.migrating import include_object
 
 
 def render_item(_kind: str, item: object, autogen: AutogenContext) -> str | Literal[False]:
@@ -16,11 +17,6 @@ def render_item(_kind: str, item: object, autogen: AutogenContext) -> str | Lite
         autogen.imports.add("from elearn.database import UtcDateTime")
         return "UtcDateTime()"
     return False
-
-
-def include_object(_item: object, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:  # noqa: FBT001
-    """Partitions of a PostgreSQL table are not tables of their own to Alembic."""
-    return not (kind == "table" and name is not None and name.startswith("learning_record_"))
 
 
 def run() -> None:
