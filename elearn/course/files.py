@@ -12,16 +12,8 @@ from elearn.course.ledger import Cursor
 from elearn.course.model import Bank, Certificate, Course, Module, Period
 from elearn.course.nodes import Scalar
 from elearn.course.quizzes import Quiz
-from elearn.course.shapes import (
-    OWN_SHAPES,
-    Field,
-    ListShape,
-    ModelShape,
-    ScalarShape,
-    fields_of,
-    model_shape,
-    shape_of,
-)
+from elearn.course.shapes import Field, ListShape, ModelShape, ScalarShape
+from elearn.course.shaping import OWN_SHAPES, fields_of, model_shape, shape_of
 from elearn.course.words import Identifier, Short
 
 PASS_QUIZ = Decimal("0.6")

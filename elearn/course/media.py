@@ -48,6 +48,14 @@ _SVG_ELEMENTS_REFUSED = frozenset(
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)[^)\s]|@import|javascript:|expression\(", re.IGNORECASE)
 _MONO = 1
 _OPUS_RATE = 48_000
+_ID3_HEADER = 10
+_SYNC = 0xFF
+_MP3_MONO = 3
+_MP3_RATES: Mapping[int, tuple[int, ...]] = {
+    1: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
+    2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0),
+}
+"""Kilobits a second of layer III by MPEG version (ISO/IEC 11172-3 and 13818-3)."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,8 @@ def judge_file(path: str, content: bytes) -> Iterator[MediaFinding]:
         yield MediaFinding(path, "media-format", "content", suffix)
     elif suffix == ".opus":
         yield from _judge_opus(path, content)
+    elif suffix == ".mp3":
+        yield from _judge_mp3(path, content)
 
 
 def _begins_as_promised(suffix: str, known: Format, content: bytes) -> bool:
@@ -165,4 +175,22 @@ def _judge_opus(path: str, content: bytes) -> Iterator[MediaFinding]:
     last = content.rfind(b"OggS")
     samples = int.from_bytes(content[last + 6 : last + 14], "little", signed=True)
     if samples / _OPUS_RATE > LONGEST_SECONDS:
+        yield MediaFinding(path, "media-too-large", "length", str(LONGEST_SECONDS // 60))
+
+
+def _judge_mp3(path: str, content: bytes) -> Iterator[MediaFinding]:
+    """MPEG-1 or -2 layer III: the first frame's header says channels and bit rate, and so about the length."""
+    at = 0
+    if content.startswith(b"ID3") and len(content) >= _ID3_HEADER:
+        size = content[6:10]  # seven bits a byte
+        at = _ID3_HEADER + (size[0] << 21 | size[1] << 14 | size[2] << 7 | size[3])
+    frame = content[at : at + 4]
+    if len(frame) < len(b"head") or frame[0] != _SYNC or frame[1] & 0xE0 != 0xE0:
+        yield MediaFinding(path, "media-format", "content", ".mp3")
+        return
+    if frame[3] >> 6 != _MP3_MONO:
+        yield MediaFinding(path, "media-format", "mono", ".mp3")
+    rates = _MP3_RATES[1 if frame[1] & 0x08 else 2]
+    rate = rates[frame[2] >> 4]
+    if rate and (len(content) - at) * 8 / (rate * 1000) > LONGEST_SECONDS:
         yield MediaFinding(path, "media-too-large", "length", str(LONGEST_SECONDS // 60))

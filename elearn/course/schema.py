@@ -26,7 +26,8 @@ from elearn.course.files import (
 )
 from elearn.course.model import Bank, Course, Module
 from elearn.course.quizzes import Quiz
-from elearn.course.shapes import ModelShape, model_shape, notes_of
+from elearn.course.shapes import ModelShape
+from elearn.course.shaping import model_shape, notes_of
 from elearn.course.words import Model
 
 FileName = Literal["course", "module", "questions", "facts"]

@@ -9,7 +9,7 @@ from typing import Any, cast, get_type_hints
 
 from elearn.course.blocks import QuestionBlock
 from elearn.course.model import Course
-from elearn.course.shapes import notes_of
+from elearn.course.shaping import notes_of
 from elearn.course.words import Model
 
 PROSE_FORMS = frozenset(["line", "text"])
