@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
-from flask import Response, request, send_file, session
+from flask import Response, request, send_file
 from flask.typing import ResponseReturnValue
 
 from elearn.database import db
@@ -34,5 +34,4 @@ def medium(digest: str, suffix: str) -> ResponseReturnValue:  # noqa: ARG001 - t
 def _for_ever(response: Response, digest: str) -> Response:
     response.headers["Cache-Control"] = FOR_EVER
     response.set_etag(digest)
-    session.accessed = False  # the language was looked up, but nothing here depends on it: no `Vary: Cookie`
     return response
