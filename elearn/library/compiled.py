@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 import uuid
 from collections import OrderedDict
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from elearn.course.model import Course
 from elearn.errors import NotFound
-from elearn.library.models import Edition
+from elearn.library.models import Edition, FactRegister
+from elearn.library.queries import PublishedRegister, registers
 
 LARGEST = 64
 """Courses kept in a process; the one not asked for longest goes first."""
@@ -19,6 +21,8 @@ LARGEST = 64
 _lock = threading.Lock()
 _digests: OrderedDict[uuid.UUID, str] = OrderedDict()
 _courses: OrderedDict[str, Course] = OrderedDict()
+_registers: dict[tuple[tuple[str, datetime], ...], tuple[PublishedRegister, ...]] = {}
+"""At most one entry: when each was published -> all of them."""
 
 
 def course_of(session: Session, edition_id: uuid.UUID) -> Course:
@@ -40,11 +44,26 @@ def course_of(session: Session, edition_id: uuid.UUID) -> Course:
     return _keep(edition_id, row.digest, Course.model_validate_json(row.content))
 
 
+def registers_of(session: Session) -> tuple[PublishedRegister, ...]:
+    """The registers of facts as last published; one small SELECT once this process has read them."""
+    stamps = select(FactRegister.jurisdiction, FactRegister.published_at).order_by(FactRegister.jurisdiction)
+    published = tuple((row.jurisdiction, row.published_at) for row in session.execute(stamps))
+    known = _registers.get(published)
+    if known is not None:
+        return known
+    found = registers(session)
+    with _lock:
+        _registers.clear()
+        _registers[published] = found
+    return found
+
+
 def forget_all() -> None:
     """Empty the cache, for tests and measurements."""
     with _lock:
         _digests.clear()
         _courses.clear()
+        _registers.clear()
 
 
 def _keep(edition_id: uuid.UUID, digest: str, course: Course) -> Course:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from elearn import clock
 from elearn.database import db, unit_of_work
 from elearn.language import LANGUAGE_NAMES, LANGUAGES, current_language, direction
-from elearn.library.queries import registers
+from elearn.library.compiled import registers_of
 from elearn.people.commands import change_language
 from elearn.web import access
 from elearn.web.front import FrontPage, LanguageButton, course_lines
@@ -55,7 +55,7 @@ def help_page() -> str:
         origin=request.args.get("origin", ""),
         destination=request.args.get("destination", ""),
     )
-    page = make_help_page(registers(db.session()), corridor, today=clock.today())
+    page = make_help_page(registers_of(db.session()), corridor, today=clock.today())
     return render_template("public/help.html", page=page)
 
 

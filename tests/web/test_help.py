@@ -14,6 +14,7 @@ from elearn.library.models import FactRegister
 from elearn.people.access import Actor
 from elearn.web.contacts import chat_address, contact_row, grouped
 from tests.cast import NOW, Cast
+from tests.conftest import CountStatements
 from tests.page import words
 from tests.page_client import PageClient
 
@@ -99,6 +100,17 @@ def test_missing_emergency_number_is_said(client: PageClient) -> None:
 def test_signed_in_learner_need_not_choose(sign_in: Callable[[Actor], PageClient], cast: Cast) -> None:
     page = sign_in(cast.oumar).get("/help")
     assert [words(one) for one in page.all("h2")][:2] == ["France", "Mali"]
+
+
+@pytest.mark.usefixtures("registers")
+def test_page_costs_two_statements(
+    sign_in: Callable[[Actor], PageClient], cast: Cast, count_statements: CountStatements
+) -> None:
+    browser = sign_in(cast.awa)
+    browser.get("/help")
+    with count_statements() as statements:
+        browser.get("/help")
+    assert len(statements) == 2  # who she is; when the registers were published
 
 
 @pytest.mark.usefixtures("registers")
