@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from elearn.course.facts import Contact, Fact
-from elearn.language import format_date, language_name
+from elearn.course.facts import Contact
 from elearn.language import gettext as _
+from elearn.language import language_name
 
 LONGEST_SHORT_NUMBER = 6
 """Digits of a number that takes text messages, such as 114; longer ones are of a messenger."""
@@ -36,10 +36,11 @@ class ContactRow:
     """What to do if the number has not been checked in time; else None."""
 
 
-def contact_row(
-    fact: Fact, contact: Contact, *, name: Markup, hours: Markup | None, stale: bool
-) -> ContactRow:
-    """The contact of a fact; `name` and `hours` come in the reader's language."""
+def contact_row(contact: Contact, *, name: Markup, hours: Markup | None, stale: str | None) -> ContactRow:
+    """One contact; `name` and `hours` come in the reader's language.
+
+    `stale` says what to do if the number has not been checked in time, else None.
+    """
     return ContactRow(
         name=name,
         detail=_detail(contact, hours),
@@ -49,7 +50,7 @@ def contact_row(
         email=contact.email,
         url=contact.url,
         url_shown=re.sub(r"^https?://(www\.)?", "", contact.url).rstrip("/") if contact.url else None,
-        stale=_stale(fact) if stale else None,
+        stale=stale,
     )
 
 
@@ -78,10 +79,3 @@ def _detail(contact: Contact, hours: Markup | None) -> Markup:
     if contact.languages:
         parts.append(escape(", ".join(language_name(code) for code in contact.languages)))
     return Markup(" · ").join(parts)
-
-
-def _stale(fact: Fact) -> str:
-    return _(
-        "This number should have been checked before %(day)s. If nobody answers, try another one.",
-        day=format_date(fact.review_by),
-    )

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from elearn.course.facts import Contact, ContactUse, Fact, Register
 from elearn.course.localised import typeset
-from elearn.language import country_name, current_language, direction
+from elearn.language import country_name, current_language, direction, format_date
 from elearn.language import gettext as _
 from elearn.library.queries import PublishedRegister
 from elearn.people import countries
@@ -129,13 +129,19 @@ def _rows(published: PublishedRegister | None, today: date) -> tuple[ContactRow,
         return ()
     return tuple(
         contact_row(
-            fact,
             contact,
             name=_said(published, f"fact.{fact.id}.name", contact.name),
             hours=_said(published, f"fact.{fact.id}.hours", contact.hours) if contact.hours else None,
-            stale=fact.is_stale(today),
+            stale=_stale(fact) if fact.is_stale(today) else None,
         )
         for fact, contact in _contacts(published.register)
+    )
+
+
+def _stale(fact: Fact) -> str:
+    return _(
+        "This number should have been checked before %(day)s. If nobody answers, try another one.",
+        day=format_date(fact.review_by),
     )
 
 

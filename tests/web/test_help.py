@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+import time_machine
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
@@ -103,6 +104,15 @@ def test_signed_in_learner_need_not_choose(sign_in: Callable[[Actor], PageClient
 
 
 @pytest.mark.usefixtures("registers")
+def test_number_not_checked_in_time_says_so(client: PageClient) -> None:
+    with time_machine.travel("2026-11-22"):
+        page = client.get("/help?destination=ES", accept_language="en")
+    assert [words(one) for one in page.having("old")] == [
+        "This number should have been checked before 31 October 2026. If nobody answers, try another one."
+    ]
+
+
+@pytest.mark.usefixtures("registers")
 def test_page_costs_two_statements(
     sign_in: Callable[[Actor], PageClient], cast: Cast, count_statements: CountStatements
 ) -> None:
@@ -130,17 +140,15 @@ def test_unknown_country_is_no_country(client: PageClient, query: str) -> None:
 def test_row_names_every_way() -> None:
     fact = SPAIN.facts[0]
     assert fact.contact
-    row = contact_row(fact, fact.contact, name=Markup("x"), hours=Markup("9 to 21"), stale=True)
+    row = contact_row(fact.contact, name=Markup("x"), hours=Markup("9 to 21"), stale="Old.")
     assert (row.number, row.number_shown, row.chat) == ("021", "021", "https://wa.me/34600000000")
-    assert row.stale == (
-        "This number should have been checked before 31 October 2026. If nobody answers, try another one."
-    )
+    assert row.stale == "Old."
 
 
 def test_row_says_cost_and_languages() -> None:
     fact = SPAIN.facts[1]
     assert fact.contact
-    row = contact_row(fact, fact.contact, name=Markup("x"), hours=None, stale=False)
+    row = contact_row(fact.contact, name=Markup("x"), hours=None, stale=None)
     assert row.detail == "free of charge · Español, Français"
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from elearn.course.facts import Contact, Fact
-from elearn.language import format_as_of, format_date, language_name
+from elearn.course.facts import Fact
+from elearn.language import format_as_of, format_date
 from elearn.language import gettext as _
 from elearn.web.bodies.reader import Reader
+from elearn.web.contacts import ContactRow, contact_row
 
 
 @dataclass(frozen=True)
@@ -24,22 +24,6 @@ class Ticket:
     source_address: str | None
     source_language: str | None
     dates: str
-
-
-@dataclass(frozen=True)
-class PhoneRow:
-    """A contact as components/phone.html shows it."""
-
-    name: Markup
-    detail: Markup
-    """Free, when, in which languages; empty if nothing is known."""
-    number: str | None
-    number_shown: str | None
-    chat: str | None
-    email: str | None
-    url: str | None
-    url_shown: str | None
-    stale: str | None
 
 
 def ticket(reader: Reader, fact_id: str) -> Ticket:
@@ -60,21 +44,15 @@ def ticket(reader: Reader, fact_id: str) -> Ticket:
     )
 
 
-def phone_row(reader: Reader, fact_id: str) -> PhoneRow | None:
+def phone_row(reader: Reader, fact_id: str) -> ContactRow | None:
     """The contact of a fact, or None if it has none."""
     fact = reader.fact(fact_id)
-    contact = fact.contact
-    if contact is None:
+    if fact.contact is None:
         return None
-    return PhoneRow(
+    return contact_row(
+        fact.contact,
         name=reader.marked(reader.words.contact_name(fact)),
-        detail=_detail(reader, fact, contact),
-        number=re.sub(r"[^\d+*#]", "", contact.phone) if contact.phone else None,
-        number_shown=contact.phone,
-        chat=_chat_address(contact.chat) if contact.chat else None,
-        email=contact.email,
-        url=contact.url,
-        url_shown=contact.url.removeprefix("https://").rstrip("/") if contact.url else None,
+        hours=reader.marked(reader.words.contact_hours(fact)) if fact.contact.hours else None,
         stale=_stale_number(fact) if fact.is_stale(reader.today) else None,
     )
 
@@ -100,20 +78,3 @@ def _stale_number(fact: Fact) -> str:
         "This number should have been checked before %(day)s. If nobody answers, look under Help.",
         day=format_date(fact.review_by),
     )
-
-
-def _chat_address(chat: str) -> str:
-    if chat.startswith("https://"):
-        return chat
-    return "https://wa.me/" + re.sub(r"\D", "", chat)
-
-
-def _detail(reader: Reader, fact: Fact, contact: Contact) -> Markup:
-    parts: list[str] = []
-    if contact.free:
-        parts.append(_("free of charge"))
-    if contact.hours:
-        parts.append(reader.marked(reader.words.contact_hours(fact)))
-    if contact.languages:
-        parts.append(", ".join(language_name(code) for code in contact.languages))
-    return Markup(" · ").join(parts)
