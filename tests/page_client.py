@@ -22,8 +22,10 @@ Values = Mapping[str, str | Sequence[str]]
 class PageClient:
     """One person's browser. Each request runs in a context of its own, as on a server."""
 
-    def __init__(self, app: Flask) -> None:
+    def __init__(self, app: Flask, *, accept_language: str = "") -> None:
         self.app = app
+        self.accept_language = accept_language
+        """What the browser prefers. A choice on the site is a cookie, signed at a moment of the clock."""
         self._browser = app.test_client()
 
     # -- asking --------------------------------------------------------------------------------------------
@@ -87,6 +89,7 @@ class PageClient:
         **headers: str,
     ) -> TestResponse:
         """The bare answer, not looked at: for what is no page (CSV, pictures)."""
+        headers.setdefault("accept_language", self.accept_language)
         if has_app_context():
             db.session.commit()  # what the test added is seen, what it read is read again
 

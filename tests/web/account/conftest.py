@@ -22,5 +22,5 @@ def fresh_limits(app: Flask) -> Iterator[None]:
 def visitor(client: PageClient, cast: Cast) -> PageClient:
     """Somebody who is not signed in and reads English; the cast exists."""
     assert cast.awa
-    client.post("/language", {"language": "en", "next": "/sign-in"})
+    client.accept_language = "en"
     return client
