@@ -92,6 +92,10 @@ def test_wrong_method_says_which_ones_there_are(visitor: PageClient) -> None:
     assert set(page.response.headers["Allow"].split(", ")) == {"OPTIONS", "POST"}
 
 
+def test_form_to_nowhere_is_a_404(visitor: PageClient) -> None:
+    visitor.post("/nowhere", {"x": "1"}, 404, token=False)
+
+
 def test_too_large_is_refused(visitor: PageClient) -> None:
     page = visitor.post("/read", {"text": "x" * (LARGEST_REQUEST + 1)}, 413, accept_language="en")
     assert page.h1 == "This is too large"
