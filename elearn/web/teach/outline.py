@@ -13,6 +13,7 @@ from elearn.course.wording import messages
 from elearn.language import format_date, format_days_until, format_minutes, language_name
 from elearn.reporting.facts import Quotation, QuotedFact, quoted_facts
 from elearn.web.bodies.reader import Reader
+from elearn.web.contacts import grouped
 from elearn.web.teach.pages import (
     FactRow,
     LanguageRow,
@@ -106,7 +107,7 @@ class Outline:
 
     def _value(self, quoted: QuotedFact) -> str | None:
         if quoted.fact.contact is not None:
-            return quoted.fact.contact.way
+            return grouped(quoted.fact.contact.way)
         return self.reader.words.fact_value(quoted.fact.id)
 
     def _places(self, quotations: Iterable[Quotation]) -> Iterable[Link]:
