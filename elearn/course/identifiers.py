@@ -22,7 +22,8 @@ from elearn.course.words import Model
 LONGEST = 24
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SPELLED_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
-_NOT_WORDS = re.compile(r"\{[^}]*\}|\]\([^)]*\)|[^a-z0-9]+")
+_HOLES_AND_TARGETS = re.compile(r"\{[^}]*\}|\]\([^)]*\)")
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ def propose_id(words: str, kind: str, taken: Iterable[str]) -> str:
 
 
 def _slug(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words.lower().translate(_SPELLED_OUT))
+    said = _HOLES_AND_TARGETS.sub(" ", words)
+    plain = unicodedata.normalize("NFKD", said.lower().translate(_SPELLED_OUT))
     plain = "".join(one for one in plain if not unicodedata.combining(one))
     slug = ""
     for word in _NOT_WORDS.sub(" ", plain).split():

@@ -24,6 +24,11 @@ class Ledger:
     _places: dict[int, tuple[Place, Model]] = field(default_factory=dict[int, tuple[Place, Model]])
     _provisional: int = 0
 
+    @property
+    def is_clean(self) -> bool:
+        """True if all was read as it should be: only then may counts and coverage be judged."""
+        return self.is_whole and not self._spoiled
+
     def spoil(self, path: str, pointer: str) -> None:
         """What stands here is bad or unknown, which was said: nothing more is to be said about it."""
         self._spoiled.add((path, pointer))

@@ -50,6 +50,7 @@ _MONO = 1
 _OPUS_RATE = 48_000
 _ID3_HEADER = 10
 _SYNC = 0xFF
+_SYNC_TAIL = 0xE0
 _MP3_MONO = 3
 _MP3_RATES: Mapping[int, tuple[int, ...]] = {
     1: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
@@ -179,13 +180,13 @@ def _judge_opus(path: str, content: bytes) -> Iterator[MediaFinding]:
 
 
 def _judge_mp3(path: str, content: bytes) -> Iterator[MediaFinding]:
-    """MPEG-1 or -2 layer III: the first frame's header says channels and bit rate, and so about the length."""
+    """MPEG-1 or -2 layer III: the first frame says channels and bit rate, and so about the length."""
     at = 0
     if content.startswith(b"ID3") and len(content) >= _ID3_HEADER:
         size = content[6:10]  # seven bits a byte
         at = _ID3_HEADER + (size[0] << 21 | size[1] << 14 | size[2] << 7 | size[3])
     frame = content[at : at + 4]
-    if len(frame) < len(b"head") or frame[0] != _SYNC or frame[1] & 0xE0 != 0xE0:
+    if len(frame) < len(b"head") or frame[0] != _SYNC or frame[1] & _SYNC_TAIL != _SYNC_TAIL:
         yield MediaFinding(path, "media-format", "content", ".mp3")
         return
     if frame[3] >> 6 != _MP3_MONO:

@@ -176,6 +176,8 @@ class ModelShape:
             value = entry.value
             if isinstance(value, Scalar) and value.is_empty and not value.is_blank and not value.mark:
                 cursor.say("empty-value", entry.key, below, spoils=True, key=key)
+                if isinstance(known.shape, ListShape):
+                    cursor.leave_out(below)
                 read: object = known.shape.empty()
             else:
                 read = known.shape.read(cursor, value, below)
@@ -188,6 +190,8 @@ class ModelShape:
         if self.rest is not None:
             found[self.rest.name] = own_keys
         self._missing(cursor, node, pointer, found)
+        if node.is_damaged:
+            cursor.leave_out(f"{pointer}/")
         return found
 
     def _unknown_key(self, cursor: Cursor, key: Scalar, pointer: str) -> None:
@@ -206,9 +210,11 @@ class ModelShape:
                 if not node.is_damaged:
                     cursor.say("id-missing", node, pointer)
             elif wanted.form == "derived-id":
-                found[wanted.name] = found.get("question", "")
+                found[wanted.name] = found.get("question") or cursor.provisional_id()
             elif wanted.is_required:
                 found[wanted.name] = wanted.shape.empty()
+                if isinstance(wanted.shape, ListShape):
+                    cursor.leave_out(f"{pointer}/{key}")
                 cursor.spoil(f"{pointer}/{key}")
                 if not node.is_damaged:
                     cursor.say("missing-key", node, pointer, key=key)

@@ -28,7 +28,7 @@ def check_media(subject: Subject) -> None:
         shown = subject.source.shown(f"media/{path}")
         for found in media.judge_file(path, content):
             subject.ledger.say_at(found.code, shown, variant=found.variant, shown=found.shown)
-        if path not in used and subject.is_whole:
+        if path not in used and subject.is_clean:
             subject.ledger.say_at("media-unused", shown)
 
 

@@ -21,7 +21,7 @@ def check_objectives(subject: Subject) -> None:
                 ledger.say("missing-key", lesson, "objectives", key="objectives")
     for question in course.questions:
         check_named(ledger, "objective-missing", question.objective, known, question, "objective")
-    if subject.is_whole:
+    if subject.is_clean:
         _check_covered(subject)
 
 

@@ -25,7 +25,7 @@ def check_quizzes(subject: Subject) -> None:
         _check_quiz(subject, course.placement, everywhere, forms=(None,))
     if course.final is not None:
         _check_quiz(subject, course.final, everywhere, forms=FORMS)
-        if subject.is_whole:
+        if subject.is_clean:
             _check_forms(subject)
 
 
@@ -39,7 +39,7 @@ def _check_quiz(
     for draw in quiz.draw:
         check_named(ledger, "objective-missing", draw.objective, known, draw, "objective")
     _check_fixed(subject, quiz, forms)
-    if subject.is_whole:
+    if subject.is_clean:
         _check_draws(subject, quiz, objectives, forms)
 
 

@@ -35,6 +35,11 @@ class Subject:
         """False if something could not be read: then nothing is said about what seems to be absent."""
         return self.ledger.is_whole
 
+    @property
+    def is_clean(self) -> bool:
+        """True if all was read as it should be: only then are counts and coverage judged."""
+        return self.ledger.is_clean
+
     def fact(self, fact_id: str) -> Fact | None:
         """A fact of the declared registers."""
         register = self.registers.by_jurisdiction.get(fact_id.partition(".")[0])
