@@ -14,6 +14,13 @@ def fold_name(name: str) -> str:
 
     `  N’Diaye   Awa ` and `n'diaye awa` are the same; so are `Sékou` and `SEKOU`.
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(letters.translate(_OTHER_LETTERS).split())
+    letters = name.replace("’", "'")
+    while (plainer := _fold_letters(letters)) != letters:  # `𝐀` is a capital only when decomposed
+        letters = plainer
+    return " ".join(letters.split())
+
+
+def _fold_letters(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return plain.translate(_OTHER_LETTERS)

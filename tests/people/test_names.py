@@ -16,6 +16,7 @@ from tests.cast import NOW
     [
         ("  N’Diaye   Awa ", "n'diaye awa"),
         ("SÉKOU", "sekou"),
+        ("𝐀wa", "awa"),
         ("Ɓaba Ŋom", "baba nom"),
         ("Oumar Keïta", "oumar keita"),
         ("فاطمة", "فاطمة"),
