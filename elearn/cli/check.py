@@ -49,8 +49,8 @@ def _as_text(problems: tuple[Problem, ...], courses: int) -> Iterator[str]:
         yield f"{place}: {problem.severity}[{problem.code}]: {sentence_of(problem)}"
     errors = sum(problem.is_error for problem in problems)
     yield ngettext(
-        "%(courses)s course checked: %(errors)s errors, %(warnings)s warnings.",
-        "%(courses)s courses checked: %(errors)s errors, %(warnings)s warnings.",
+        "%(courses)s course checked. Errors: %(errors)s, warnings: %(warnings)s.",
+        "%(courses)s courses checked. Errors: %(errors)s, warnings: %(warnings)s.",
         courses,
         courses=courses,
         errors=errors,
