@@ -205,7 +205,7 @@ class Course(Model):
         for module in self.shown_modules:
             yield from (lesson for lesson in module.lessons if not lesson.retired)
 
-    @property
+    @cached_property
     def counted_lessons(self) -> tuple[Lesson, ...]:
         """Lessons that count for completion: private ones never do."""
         return tuple(lesson for lesson in self.lessons() if not lesson.private)
@@ -236,7 +236,7 @@ class Course(Model):
         """The objective of this id."""
         return next((one for one in self.objectives if one.id == objective_id), None)
 
-    @property
+    @cached_property
     def quizzes(self) -> tuple[Quiz, ...]:
         """Module quizzes in order, then the final."""
         of_modules = tuple(module.quiz for module in self.shown_modules if module.quiz)

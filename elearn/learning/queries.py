@@ -6,10 +6,11 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import Row, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from elearn.course.model import Corridor, Course
+from elearn.database import look_up
 from elearn.errors import NotFound
 from elearn.learning.history import History
 from elearn.learning.journal import kept_history
@@ -45,10 +46,10 @@ def standing(session: Session, actor: Actor, course_id: str) -> Standing:
 
     Raises NotFound if no such course is published.
     """
-    row = session.execute(_standings(actor).where(PublishedCourse.course_id == course_id)).one_or_none()
-    if row is None:
+    rows = look_up(session, _STANDING, learner_id=actor.person_id, asked_course=course_id)
+    if not rows:
         raise NotFound
-    return _standing(session, actor, row)
+    return _standing(session, actor, rows[0])
 
 
 def home(session: Session, actor: Actor) -> list[Standing]:
@@ -57,7 +58,7 @@ def home(session: Session, actor: Actor) -> list[Standing]:
     Courses in which she is not enrolled are shown if they fit her corridor; what she has not told us about
     her journey excludes nothing.
     """
-    rows = session.execute(_standings(actor).order_by(PublishedCourse.course_id))
+    rows = look_up(session, _HOME, learner_id=actor.person_id)
     found = [_standing(session, actor, row) for row in rows]
     shown = [one for one in found if one.is_enrolled or fits(one.course.corridor, actor)]
     return sorted(shown, key=lambda one: _ORDER[one.progress.state if one.is_enrolled else "to-start"])
@@ -90,32 +91,36 @@ def _among(country: str | None, countries: tuple[str, ...]) -> bool:
     return country is None or not countries or country in countries
 
 
-def _standings(actor: Actor) -> Select[str, uuid.UUID, int, str, Any, Any]:
-    return (
-        select(
-            PublishedCourse.course_id,
-            Edition.id,
-            Edition.number,
-            Edition.digest,
-            Enrolment.id,
-            ProgressRow.history,
-        )
-        .join(Edition, Edition.id == PublishedCourse.current_edition_id)
-        .outerjoin(
-            Enrolment,
-            and_(Enrolment.course_id == PublishedCourse.course_id, Enrolment.learner_id == actor.person_id),
-        )
-        .outerjoin(
-            ProgressRow,
-            and_(
-                ProgressRow.course_id == PublishedCourse.course_id,
-                ProgressRow.learner_id == actor.person_id,
-            ),
-        )
+_STANDINGS: Select[*tuple[Any, ...]] = (
+    select(
+        PublishedCourse.course_id,
+        Edition.id,
+        Edition.number,
+        Edition.digest,
+        Enrolment.id,
+        ProgressRow.history,
     )
+    .join(Edition, Edition.id == PublishedCourse.current_edition_id)
+    .outerjoin(
+        Enrolment,
+        and_(
+            Enrolment.course_id == PublishedCourse.course_id, Enrolment.learner_id == bindparam("learner_id")
+        ),
+    )
+    .outerjoin(
+        ProgressRow,
+        and_(
+            ProgressRow.course_id == PublishedCourse.course_id,
+            ProgressRow.learner_id == bindparam("learner_id"),
+        ),
+    )
+)
+"""Built once: every page of a learner asks it."""
+_STANDING = _STANDINGS.where(PublishedCourse.course_id == bindparam("asked_course"))
+_HOME = _STANDINGS.order_by(PublishedCourse.course_id)
 
 
-def _standing(session: Session, actor: Actor, row: Row[str, uuid.UUID, int, str, Any, Any]) -> Standing:
+def _standing(session: Session, actor: Actor, row: Row[*tuple[Any, ...]]) -> Standing:
     course_id, edition_id, number, digest, enrolment_id, history = row
     course = course_of(session, edition_id)
     known = History() if enrolment_id is None else kept_history(session, actor.person_id, course_id, history)

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
+from elearn.database import look_up
 from elearn.errors import NotFound
 from elearn.people.access import EVERYWHERE, Actor, AnyActor, Grant, Permission, Role, Scope, require
 from elearn.people.models import Act, ActKind, Office, Person, RoleGrant, SignInCode
@@ -65,7 +66,7 @@ _ACTOR: Select[*tuple[Any, ...]] = (
 
 def actor_for(session: Session, person_id: uuid.UUID) -> Actor | None:
     """The actor that an active person is, with her office and her grants, in one SELECT; else None."""
-    rows = session.execute(_ACTOR, {"person_id": person_id}).all()
+    rows = look_up(session, _ACTOR, person_id=person_id)
     if not rows:
         return None
     person = rows[0]

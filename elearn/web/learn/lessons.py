@@ -27,6 +27,7 @@ from elearn.web.learn.area import Reading, blueprint, departure_of, reading_of
 from elearn.web.learn.frames import Frame, frame_of, onward_of, top_of
 from elearn.web.learn.pages import LessonPage, Problem
 from elearn.web.learn.posting import token_field
+from elearn.web.learn.surroundings import render_lesson
 from elearn.web.learn.way import address_of, follower
 
 
@@ -45,7 +46,7 @@ def lesson(course_id: str, lesson_id: str) -> ResponseReturnValue:
     here = reading_of(course_id)
     if not here.standing.is_enrolled:
         return redirect(url_for("learn.course", course_id=course_id), code=303)
-    return render_template("learn/lesson.html", page=lesson_page(here, lesson_id))
+    return render_lesson(lesson_page(here, lesson_id))
 
 
 @blueprint.post("/courses/<course_id>/lessons/<lesson_id>")
