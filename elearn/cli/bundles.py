@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -34,3 +35,15 @@ def bundles_or_refuse(paths: Iterable[str]) -> list[FolderSource]:
             )
         sources += found
     return sources
+
+
+@contextmanager
+def files_may_be_closed() -> Generator[None]:
+    """A file that may not be read or written ends the command with a sentence."""
+    try:
+        yield
+    except OSError as error:
+        path = str(error.filename)
+        raise click.ClickException(
+            _("%(path)s cannot be opened. See who may read and write it.", path=path)
+        ) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from elearn import clock
-from elearn.cli.bundles import bundles_or_refuse
+from elearn.cli.bundles import bundles_or_refuse, files_may_be_closed
 from elearn.cli.problem_sentences import sentence_of
 from elearn.course.problems import Problem, in_order
 from elearn.course.reading import FolderSource, check_registers, read_course
@@ -26,7 +26,8 @@ def command(paths: tuple[str, ...], output: str) -> None:
     warnings alone with 0.
     """
     sources = bundles_or_refuse(paths)
-    problems = in_order(_problems(sources))
+    with files_may_be_closed():
+        problems = in_order(_problems(sources))
     for line in _as_json(problems) if output == "json" else _as_text(problems, len(sources)):
         click.echo(line)
     if any(problem.is_error for problem in problems):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from elearn.cli.bundles import bundles_or_refuse
+from elearn.cli.bundles import bundles_or_refuse, files_may_be_closed
 from elearn.course.identifiers import insert_ids, missing_ids
 from elearn.course.sources import FolderSource
 from elearn.language import ngettext
@@ -17,8 +17,9 @@ from elearn.language import ngettext
 def command(paths: tuple[str, ...]) -> None:
     """Write each missing id at PATH, once, as the first line of its thing; touch nothing else."""
     written = 0
-    for source in bundles_or_refuse(paths):
-        written += _write(source)
+    with files_may_be_closed():
+        for source in bundles_or_refuse(paths):
+            written += _write(source)
     click.echo(ngettext("%(written)s id written.", "%(written)s ids written.", written, written=written))
 
 

@@ -97,6 +97,18 @@ def test_a_path_without_course_is_a_sentence(verb, tmp_path):
     )
 
 
+def test_a_file_that_may_not_be_read_is_a_sentence(course, monkeypatch):
+    def refuse(self):
+        raise PermissionError(13, "denied", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    result = run("check", course)
+
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: {course}/course.yaml cannot be opened.")
+
+
 def test_ids_are_written_once_and_named(course):
     file = course / "modules" / "first.yaml"
     before = file.read_bytes()
