@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, redirect, request, session, url_for
+from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, logout_user
 from flask_login import login_user as start_session  # pyright: ignore[reportUnknownVariableType] - untyped there
@@ -100,7 +100,8 @@ def actor() -> Actor:
 
 def optional_actor() -> Actor | None:
     """Who is signed in, or None. One SELECT a request at most, none for a visitor."""
-    user: object = current_user
+    # What `current_user` stands for once it is loaded, without asking through its proxies at each call.
+    user: object = g.get("_login_user") or current_user
     return user.actor if isinstance(user, SignedIn) else None
 
 

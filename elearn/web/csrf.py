@@ -7,14 +7,21 @@ so that pages for visitors carry no token and stay the same for everyone.
 
 from __future__ import annotations
 
-from flask import Flask, request
-from flask_wtf.csrf import CSRFProtect
+from flask import Flask, g, request, session
+from flask_wtf.csrf import (
+    CSRFProtect,
+    generate_csrf,  # pyright: ignore[reportUnknownVariableType] - untyped there
+)
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 WITHOUT_TOKEN = frozenset({"public.choose_language"})
 """Endpoints whose forms may stand on pages without a token."""
 
 _protection = CSRFProtect()
+_IN_SESSION = "csrf_token"  # Flask-WTF's key, in the session and in `g`
+_MOST_KEPT = 5_000
+_SIGNED: dict[str, str] = {}
+"""Token of a session -> the same signed. Signing has no time limit here, so once a process is enough."""
 
 
 def init_app(app: Flask) -> None:
@@ -27,6 +34,19 @@ def init_app(app: Flask) -> None:
     )
     _protection.init_app(app)
     app.before_request(require_proof)
+
+
+def signed_token() -> str:
+    """The token that a form of this session posts, as `csrf_token()` gives it, signed once and kept."""
+    token: str = session.get(_IN_SESSION, "")
+    signed = _SIGNED.get(token)
+    if signed is None:
+        signed = str(generate_csrf())
+        if len(_SIGNED) >= _MOST_KEPT:
+            _SIGNED.clear()
+        _SIGNED[str(session[_IN_SESSION])] = signed
+    g.csrf_token = signed
+    return signed
 
 
 def require_proof() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from flask_wtf.csrf import generate_csrf  # pyright: ignore[reportUnknownVariableType] - untyped there
 from markupsafe import Markup
+
+from elearn.web.csrf import signed_token
+
+_BEFORE, _AFTER = Markup('<input type="hidden" name="csrf_token" value="'), Markup('">')
 
 
 def token_field() -> Markup:
-    """The hidden field of every form of a page; signed once a request."""
-    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+    """The hidden field of every form of a page."""
+    return _BEFORE + signed_token() + _AFTER

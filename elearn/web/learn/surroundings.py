@@ -7,11 +7,11 @@ kept holds no token and nothing of the lesson's content, only what `layout.html`
 from __future__ import annotations
 
 from flask import render_template, request
-from flask_wtf.csrf import generate_csrf  # pyright: ignore[reportUnknownVariableType] - untyped there
 from markupsafe import Markup
 
 from elearn.language import current_language
 from elearn.web.access import actor
+from elearn.web.csrf import signed_token
 from elearn.web.learn.pages import LessonPage
 
 _CONTENT = Markup("\x00content\x00")
@@ -34,7 +34,7 @@ def render_lesson(page: LessonPage) -> str:
             _KEPT.clear()
         halves = _KEPT[kept_under] = _halves(page.plain_title)
     before, after = halves
-    token = str(generate_csrf())
+    token = signed_token()
     body = "\n".join((str(page.top), *map(str, page.pieces), str(page.onward)))
     return f"{before}{body}{token.join(after)}"
 
@@ -43,4 +43,4 @@ def _halves(plain_title: str) -> Halves:
     """The page before its content, and after it, cut where the token stands."""
     empty = LessonPage(plain_title, problem=None, top=_CONTENT, pieces=(), onward=Markup(""))
     before, after = render_template("learn/lesson.html", page=empty).split(_CONTENT)
-    return before, tuple(after.lstrip().split(str(generate_csrf())))
+    return before, tuple(after.lstrip().split(signed_token()))
