@@ -21,11 +21,11 @@ demo: install ## A believable office with courses on http://127.0.0.1:8000 (PORT
 
 test: install-dev ## All tests that take seconds (under 5 minutes)
 	@$(BIN)/python tools/browser.py --tell
-	$(BIN)/pytest -n auto -m "not long"
+	$(BIN)/pytest -n auto --dist loadgroup -m "not long"
 
 test-all: install-dev ## Every test, with those that take long: axe on every page, faults
 	@$(BIN)/python tools/browser.py --tell
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 check: lint types layers templates translations drift courses ## Lint, types, import layers, templates, translations, migration drift, courses
 

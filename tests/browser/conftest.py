@@ -120,3 +120,10 @@ def sign_in(page: Page, account: dict[str, str]) -> None:
     page.fill("[name=identifier]", account["identifier"])
     page.fill("[name=password]", account["password"])
     page.click("main form button.btn")
+
+
+def switch_language(page: Page, language: str) -> None:
+    """Choose a language through the page; it stays with the person."""
+    page.goto("/language?next=/help")
+    page.click(f"main button[value={language}]")
+    assert page.locator("html").get_attribute("lang") == language

@@ -14,7 +14,7 @@ from elearn.app import create_app
 from elearn.language import LANGUAGES
 from elearn.settings import Settings
 from tests.browser.addresses import NO_FORM_OF_ITS_OWN, NOT_HTML, Places, find_places, wrong_forms
-from tests.browser.conftest import OpenContext, Server, sign_in
+from tests.browser.conftest import OpenContext, Server, sign_in, switch_language
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
@@ -58,12 +58,6 @@ def office(open_context: OpenContext, server: Server) -> Office:
             sign_in(page, server.account(role))
         pages[role] = page
     return Office(pages, find_places(pages["learner"], pages["coordinator"]))
-
-
-def switch_language(page: Page, language: str) -> None:
-    page.goto("/language?next=/help")
-    page.click(f"main button[value={language}]")
-    assert page.locator("html").get_attribute("lang") == language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

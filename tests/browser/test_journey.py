@@ -19,7 +19,7 @@ from elearn.course.questions.choice import ChoiceQuestion
 from elearn.course.questions.grading import right_answer
 from elearn.course.reading import FolderSource, read_course
 from elearn.language import format_quantity
-from tests.browser.conftest import OpenContext, Server, sign_in
+from tests.browser.conftest import OpenContext, Server, sign_in, switch_language
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -141,6 +141,7 @@ def _coordinator_finds(open_context: OpenContext, server: Server, course: Course
     context = open_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     sign_in(page, next(one for one in server.accounts if one["name"] == "Aminata Faye"))
+    switch_language(page, "fr")
     page.goto("/coordinate/learners?text=Gueye&state=completed")
     row = page.locator("tbody tr", has_text=NAME)
     assert row.count() == 1
