@@ -35,7 +35,7 @@ class History:
         done = lessons[: max(1, round(len(lessons) * self.person.share))]
         first = now - timedelta(days=self.person.days_here, hours=3)
         last = now - timedelta(days=self.person.quiet_days, hours=self.chance.randrange(1, 9))
-        self.moments = _evenly(first, last, steps=60)
+        self.moments = _evenly(first, last, steps=self._acts(done))
         enrol(self.session, actor=self.actor, now=next(self.moments), course_id=self.course.id)
         for lesson in done:
             self._lesson(lesson)
@@ -44,6 +44,11 @@ class History:
                 self._quiz(module.quiz.id)
         if len(done) == len(lessons) and self.course.final:
             self._quiz(self.course.final.id)
+
+    def _acts(self, done: list[Lesson]) -> int:
+        """How many moments these lessons take: so that the last act falls on her last day."""
+        in_lessons = sum(1 + len(lesson.question_ids) + _checklists(lesson) for lesson in done)
+        return 1 + in_lessons + len(self.course.quizzes) * len(done) // len(self.course.counted_lessons)
 
     def _lesson(self, lesson: Lesson) -> None:
         for question_id in lesson.question_ids:
@@ -121,6 +126,10 @@ def _right(course: Course, question: Question, language: str) -> Answer:
     if right.options:
         return Picked(right.options)
     return Typed(right.texts[0] if right.texts else str(right.number))
+
+
+def _checklists(lesson: Lesson) -> int:
+    return sum(block.kind == "checklist" for block in lesson.shown_blocks)
 
 
 def _evenly(first: datetime, last: datetime, *, steps: int) -> Iterator[datetime]:
