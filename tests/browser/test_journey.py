@@ -41,13 +41,15 @@ class Learner:
     def __init__(self, page: Page, course: Course) -> None:
         self.page, self.course = page, course
         self.words = Localised(course, "fr", format_quantity)
-        self.by_ask = {_plain(self._ask(question)): question for question in course.questions}
 
     def _ask(self, question: Question) -> str:
         return self.words.say(f"question.{question.id}.ask", question.ask).text
 
     def question(self, form: Locator) -> Question:
-        return self.by_ask[_plain(form.locator("legend").inner_text())]
+        question = self.course.question((form.get_attribute("id") or "").removeprefix("q-"))
+        assert question is not None
+        assert _plain(form.locator("legend").inner_text()) == _plain(self._ask(question))
+        return question
 
     def answer(self, form: Locator) -> None:
         """Fill in the form of a question rightly and send it."""
