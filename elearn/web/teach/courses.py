@@ -17,6 +17,7 @@ from elearn.library.compiled import course_of
 from elearn.library.models import Edition
 from elearn.library.queries import CourseSummary, current_edition, editions_of, published_courses
 from elearn.people.access import Permission
+from elearn.reporting.facts import quoted_facts
 from elearn.reporting.queries import learners_by_course
 from elearn.web.access import actor, requires
 from elearn.web.bodies.reader import Reader, reader_for
@@ -73,7 +74,7 @@ def _course_row(summary: CourseSummary, content: Course, learners: dict[str, int
         lessons=sum(1 for _lesson in content.lessons()),
         questions=sum(not question.retired for question in content.questions),
         learners=learners.get(summary.course_id, 0),
-        stale_facts=sum(fact.is_stale(today) for register in content.quoted for fact in register.facts),
+        facts_to_check=sum(one.freshness != "fresh" for one in quoted_facts(content, today)),
     )
 
 

@@ -30,7 +30,7 @@ class CourseRow:
     questions: int
     learners: int
     """Enrolled in the reader's offices."""
-    stale_facts: int
+    facts_to_check: int
 
 
 @dataclass(frozen=True, kw_only=True)
