@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, cast
 
 from elearn.course.model import Course
@@ -76,6 +78,12 @@ class Progress:
         return self.quizzes.get("final")
 
 
+@lru_cache(maxsize=10_000)
+def exact(written: str | Decimal) -> Fraction:
+    """A score as a record wrote it (`7/10`) or a share of the course. The same few come on every page."""
+    return Fraction(written)
+
+
 def fold(records: Iterable[Record], course: Course) -> Progress:
     """Progress from a set of records: any order, any repeats, the same value."""
     return progress_of(history_of(records), course)
@@ -115,7 +123,7 @@ def _lesson_answer(question_id: str, history: History) -> LessonAnswer:
     return LessonAnswer(
         question_id=question_id,
         answer=answer_from_payload(payload["answer"]),
-        score=Fraction(payload["score"]),
+        score=exact(payload["score"]),
         outcome=cast("Outcome", payload["outcome"]),
     )
 
@@ -126,7 +134,7 @@ def _quiz_state(quiz: Quiz, history: History) -> QuizState:
     still_open = opened - handed_in.keys()
     if not handed_in:
         return QuizState(quiz.id, opened=len(opened), open_ordinal=max(still_open, default=None))
-    scores = {ordinal: Fraction(one.payload["score"]) for ordinal, one in handed_in.items()}
+    scores = {ordinal: exact(one.payload["score"]) for ordinal, one in handed_in.items()}
     last = max(handed_in)
     counted = [last] if quiz.counts == "last" else list(handed_in)
     score = max(scores[ordinal] for ordinal in counted)
@@ -137,7 +145,7 @@ def _quiz_state(quiz: Quiz, history: History) -> QuizState:
         opened=len(opened | handed_in.keys()),
         handed_in=len(handed_in),
         counted_score=score,
-        passed=passed or score >= Fraction(quiz.passing),
+        passed=passed or score >= exact(quiz.passing),
         last_handed_in_at=handed_in[last].at,
         open_ordinal=max(still_open, default=None),
     )
@@ -148,7 +156,7 @@ def _meets_completion(course: Course, done: int, total: int, quizzes: Mapping[st
     rules = course.complete
     if rules.attendance is not None or rules.hours is not None:
         return False
-    if done < Fraction(rules.lessons) * total:
+    if done < exact(rules.lessons) * total:
         return False
     of_modules = [state for quiz_id, state in quizzes.items() if quiz_id != "final"]
     if not all(_holds(rules.quizzes, state) for state in of_modules):
