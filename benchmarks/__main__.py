@@ -31,8 +31,8 @@ class Size:
 
 
 SIZES = {
-    "small": Size(rounds=5, learners=500, records=24_000, writing_seconds=6, large_office=False),
-    "full": Size(rounds=9, learners=20_000, records=1_000_000, writing_seconds=20, large_office=True),
+    "small": Size(rounds=11, learners=500, records=24_000, writing_seconds=6, large_office=False),
+    "full": Size(rounds=15, learners=20_000, records=1_000_000, writing_seconds=20, large_office=True),
 }
 
 

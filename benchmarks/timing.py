@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import statistics
 import time
 from collections.abc import Callable
 
@@ -23,14 +22,17 @@ def processor_seconds(call: Call, *, times: int) -> float:
         gc.enable()
 
 
-def ratio(call: Call, yardstick: Call, *, rounds: int = 7, times: int = 60) -> float:
-    """The median over rounds of `call` / `yardstick`, taken by turns so that both see the same machine."""
+def ratio(call: Call, yardstick: Call, *, rounds: int = 9, times: int = 60) -> float:
+    """Least CPU of `call` over least CPU of `yardstick`, in rounds taken by turns.
+
+    What else the machine does can only add to either, so the least of several rounds is what it costs.
+    """
     for _ in range(10):
         call()
         yardstick()
-    found: list[float] = []
+    of_call: list[float] = []
+    of_yardstick: list[float] = []
     for _ in range(rounds):
-        of_yardstick = processor_seconds(yardstick, times=times)
-        of_call = processor_seconds(call, times=times)
-        found.append(of_call / of_yardstick)
-    return statistics.median(found)
+        of_yardstick.append(processor_seconds(yardstick, times=times))
+        of_call.append(processor_seconds(call, times=times))
+    return min(of_call) / min(of_yardstick)

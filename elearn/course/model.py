@@ -206,6 +206,11 @@ class Course(Model):
             yield from (lesson for lesson in module.lessons if not lesson.retired)
 
     @cached_property
+    def shown_lesson_ids(self) -> frozenset[str]:
+        """Ids of the lessons a learner sees."""
+        return frozenset(lesson.id for lesson in self.lessons())
+
+    @cached_property
     def counted_lessons(self) -> tuple[Lesson, ...]:
         """Lessons that count for completion: private ones never do."""
         return tuple(lesson for lesson in self.lessons() if not lesson.private)

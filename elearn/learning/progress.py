@@ -91,13 +91,12 @@ def fold(records: Iterable[Record], course: Course) -> Progress:
 
 def progress_of(history: History, course: Course) -> Progress:
     """Read what was folded against a course."""
-    shown = frozenset(lesson.id for lesson in course.lessons())
     counted = [lesson.id for lesson in course.counted_lessons]
     lessons_counted = sum(lesson_id in history.lessons for lesson_id in counted)
     quizzes = {quiz.id: _quiz_state(quiz, history) for quiz in course.quizzes}
     completed = history.completed
     return Progress(
-        lessons_done=shown & history.lessons,
+        lessons_done=course.shown_lesson_ids & history.lessons,
         lessons_counted=lessons_counted,
         lessons_total=len(counted),
         answers={question_id: _lesson_answer(question_id, history) for question_id in history.answers},
